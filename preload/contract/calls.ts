@@ -1,0 +1,90 @@
+/** The one typed contract between main and renderer: calls (renderer asks) and events (main tells). Types only. */
+import type {
+  Account,
+  AppInfo,
+  ConsoleFrame,
+  PanelColor,
+  PowerSignal,
+  Preferences,
+  ProbeResult,
+  ServerKey,
+  ServersChange,
+  ServerSummary,
+  Toast,
+  VaultStatus,
+} from './models';
+
+/** Address and key as typed, with what the person agreed to. */
+export interface PanelCredentials {
+  readonly address: string;
+  readonly apiKey: string;
+  /** The person confirmed that the key may travel over plain http. */
+  readonly allowHttp: boolean;
+  /** SHA-256 fingerprint of the certificate the person looked at and trusts; null: the system decides. */
+  readonly trustedFingerprint: string | null;
+}
+
+/** Every call: one object in, one plain value out. */
+export interface Calls {
+  'app.info': { arg: Record<string, never>; result: AppInfo };
+  /** Opens the default browser; http and https only. */
+  'app.openExternal': { arg: { url: string }; result: null };
+  /** A page error for main's log. */
+  'app.reportError': { arg: { message: string; stack: string }; result: null };
+
+  'preferences.get': { arg: Record<string, never>; result: Preferences };
+  'preferences.set': { arg: { change: Partial<Preferences> }; result: Preferences };
+
+  'vault.status': { arg: Record<string, never>; result: VaultStatus };
+
+  'accounts.list': { arg: Record<string, never>; result: { rev: number; accounts: readonly Account[] } };
+  /** Asks the panel who the key belongs to; stores nothing. */
+  'accounts.probe': { arg: PanelCredentials; result: ProbeResult };
+  /** Probes again, stores the key in the keychain (or keeps it in memory with `sessionOnly`) and connects. */
+  'accounts.add': {
+    arg: PanelCredentials & { label: string; color: PanelColor; sessionOnly: boolean };
+    result: Account;
+  };
+  'accounts.update': { arg: { accountId: string; label: string; color: PanelColor }; result: Account };
+  /** The new key must belong to the same panel user. */
+  'accounts.replaceKey': { arg: { accountId: string; apiKey: string; sessionOnly: boolean }; result: Account };
+  /** Removes the account and its key from the keychain. */
+  'accounts.remove': { arg: { accountId: string }; result: null };
+  /** Reads the key again, and connects again. */
+  'accounts.retry': { arg: { accountId: string }; result: null };
+  /** Pins the certificate that this host presented last, if it still has this fingerprint. */
+  'accounts.trustCertificate': { arg: { accountId: string; host: string; fingerprint256: string }; result: null };
+
+  'servers.list': { arg: Record<string, never>; result: { rev: number; servers: readonly ServerSummary[] } };
+  /** Reads the lists again now; null: of all accounts. */
+  'servers.refresh': { arg: { accountId: string | null }; result: null };
+  'servers.pin': { arg: { key: ServerKey; isPinned: boolean }; result: null };
+  /** The server on screen; null for the dashboard. It is watched while it is there. */
+  'servers.view': { arg: { key: ServerKey | null }; result: null };
+
+  /** Sends a power signal; the outcome shows in the server's state, not in the answer. */
+  'power.send': { arg: { key: ServerKey; signal: PowerSignal }; result: null };
+
+  /** Starts frames for one terminal: first what main has of it, then what arrives. */
+  'console.attach': { arg: { key: ServerKey; timestamps: boolean }; result: { attachmentId: number } };
+  /** Reports UTF-16 units that the terminal has taken in; there is no further answer. */
+  'console.ack': { arg: { attachmentId: number; chars: number }; result: null };
+  'console.detach': { arg: { attachmentId: number }; result: null };
+  /** Sends one command over the live socket, or over HTTP when there is none. */
+  'console.send': { arg: { key: ServerKey; command: string }; result: null };
+  /** Commands typed for this server, oldest first. */
+  'console.history': { arg: { key: ServerKey }; result: readonly string[] };
+  /** Forgets what main keeps of this server's console. */
+  'console.clear': { arg: { key: ServerKey }; result: null };
+}
+
+/** Every event. */
+export interface Events {
+  'accounts.changed': { rev: number; accounts: readonly Account[] };
+  'servers.changed': ServersChange;
+  'preferences.changed': Preferences;
+  'console.frame': ConsoleFrame;
+  /** Open this server (null: the dashboard), asked for from the tray or the menu. */
+  'view.requested': { key: ServerKey | null };
+  'toast.shown': Toast;
+}

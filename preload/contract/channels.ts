@@ -1,0 +1,54 @@
+/** The only part of the contract that exists at run time: the names. A name missing here does not compile. */
+import type { Calls, Events } from './calls';
+import type { Result } from './errors';
+
+export const CALLS = {
+  'app.info': 1,
+  'app.openExternal': 1,
+  'app.reportError': 1,
+  'preferences.get': 1,
+  'preferences.set': 1,
+  'vault.status': 1,
+  'accounts.list': 1,
+  'accounts.probe': 1,
+  'accounts.add': 1,
+  'accounts.update': 1,
+  'accounts.replaceKey': 1,
+  'accounts.remove': 1,
+  'accounts.retry': 1,
+  'accounts.trustCertificate': 1,
+  'servers.list': 1,
+  'servers.refresh': 1,
+  'servers.pin': 1,
+  'servers.view': 1,
+  'power.send': 1,
+  'console.attach': 1,
+  'console.ack': 1,
+  'console.detach': 1,
+  'console.send': 1,
+  'console.history': 1,
+  'console.clear': 1,
+} as const satisfies Record<keyof Calls, 1>;
+
+export const EVENTS = {
+  'accounts.changed': 1,
+  'servers.changed': 1,
+  'preferences.changed': 1,
+  'console.frame': 1,
+  'view.requested': 1,
+  'toast.shown': 1,
+} as const satisfies Record<keyof Events, 1>;
+
+/** Wire channel of a call or an event. */
+export const channelOf = (name: keyof Calls | keyof Events): string => `rookery:${name}`;
+
+/** What the preload exposes as `window.rookery`: a method per call, a subscription per event. */
+export interface Bridge {
+  readonly calls: {
+    readonly [K in keyof Calls]: (arg: Calls[K]['arg']) => Promise<Result<Calls[K]['result']>>;
+  };
+  /** Each returns a function that ends the subscription. */
+  readonly events: {
+    readonly [K in keyof Events]: (listener: (payload: Events[K]) => void) => () => void;
+  };
+}
