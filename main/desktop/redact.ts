@@ -1,0 +1,28 @@
+/** Takes secrets out of text on its way into the log, so that no caller can forget to. */
+
+const PATTERNS: readonly { readonly find: RegExp; readonly replace: string }[] = [
+  { find: /\b(Bearer\s+)[\w.~+/=-]{8,}/gi, replace: '$1[redacted]' },
+  // Pterodactyl client and application keys, Pelican's two: 4 letters, underscore, the rest of 48 characters.
+  { find: /\b(ptlc|ptla|pacc|papp)_[A-Za-z0-9]{8,}/g, replace: '$1_[redacted]' },
+  // JSON web tokens: three base64url parts, the first of which begins an encoded `{"`.
+  { find: /\beyJ[\w-]{4,}\.[\w-]{4,}\.[\w-]*/g, replace: '[redacted token]' },
+  { find: /([?&](?:token|key|password)=)[^&\s"']+/gi, replace: '$1[redacted]' },
+];
+
+/** Knows the live secrets as well as their patterns: keys made before Pterodactyl 1.8 have no prefix. */
+export class Redactor {
+  readonly #secrets = new Set<string>();
+
+  /** Remembers a secret for as long as Rookery runs. Very short ones would blank out ordinary words. */
+  register(secret: string): void {
+    if (secret.length >= 8) this.#secrets.add(secret);
+  }
+
+  /** The text without secrets; of a registered one the last three characters stay, to tell two keys apart. */
+  redact(text: string): string {
+    let clean = text;
+    for (const secret of this.#secrets) clean = clean.replaceAll(secret, `[redacted …${secret.slice(-3)}]`);
+    for (const { find, replace } of PATTERNS) clean = clean.replace(find, replace);
+    return clean;
+  }
+}

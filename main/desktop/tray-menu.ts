@@ -1,0 +1,109 @@
+/** What the tray menu holds, decided without touching Electron. */
+import type { PowerSignal, ServerKey, ServerState, ServerSummary } from '../../preload/contract/models';
+
+/** One entry. Adapters turn it into Electron's template. */
+export type TrayItem =
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'label'; readonly label: string }
+  | { readonly kind: 'open'; readonly label: string; readonly key: ServerKey | null }
+  | {
+      readonly kind: 'power';
+      readonly label: string;
+      readonly key: ServerKey;
+      readonly signal: PowerSignal;
+      /** null when it can be sent; the reason is appended to the label, because menus have no tooltips everywhere. */
+      readonly blocked: string | null;
+    }
+  | { readonly kind: 'server'; readonly label: string; readonly items: readonly TrayItem[] }
+  | { readonly kind: 'quit'; readonly label: string };
+
+/** What the menu is made from. */
+export interface TrayState {
+  readonly servers: readonly ServerSummary[];
+  /** Label of an account, by id. */
+  readonly accountLabels: Readonly<Record<string, string>>;
+}
+
+/** More servers than this do not fit a menu; pinned ones come first. */
+export const MAX_TRAY_SERVERS = 20;
+
+/** The word for each state; the same words as in the window. */
+const STATE_WORDS: Readonly<Record<ServerState, string>> = {
+  running: 'Running',
+  starting: 'Starting',
+  stopping: 'Stopping',
+  offline: 'Offline',
+  installing: 'Installing',
+  'install-failed': 'Install failed',
+  suspended: 'Suspended',
+  transferring: 'Transferring',
+  restoring: 'Restoring backup',
+  maintenance: 'Maintenance',
+  unreachable: 'Unreachable',
+  unknown: 'Checking',
+};
+
+const POWER_WORDS: Readonly<Record<PowerSignal, string>> = {
+  start: 'Start',
+  restart: 'Restart',
+  stop: 'Stop',
+  kill: 'Kill…',
+};
+
+const needsAttention = (server: ServerSummary): boolean =>
+  server.state === 'unreachable' || server.state === 'install-failed';
+
+/** The line that sums everything up, also the tray icon's tooltip. */
+export function traySummary(servers: readonly ServerSummary[]): string {
+  if (servers.length === 0) return 'Rookery';
+  const running = servers.filter((server) => server.state === 'running').length;
+  const troubled = servers.filter(needsAttention).length;
+  const trouble = troubled === 0 ? '' : `, ${troubled} need${troubled === 1 ? 's' : ''} attention`;
+  return `${running} of ${servers.length} servers running${trouble}`;
+}
+
+function serverItem(server: ServerSummary, accountLabel: string | undefined): TrayItem {
+  const power = (['start', 'restart', 'stop', 'kill'] as const).map((signal): TrayItem => {
+    const blocked = server.power[signal];
+    return {
+      kind: 'power',
+      label: blocked === null ? POWER_WORDS[signal] : `${POWER_WORDS[signal]} (${blocked})`,
+      key: server.key,
+      signal,
+      blocked,
+    };
+  });
+  const stale = server.isStale ? ', not confirmed' : '';
+  return {
+    kind: 'server',
+    label: `${server.name} (${STATE_WORDS[server.state]}${stale})${accountLabel === undefined ? '' : ` · ${accountLabel}`}`,
+    items: [
+      { kind: 'open', label: 'Open console', key: server.key },
+      { kind: 'separator' },
+      ...power.slice(0, 3),
+      { kind: 'separator' },
+      ...power.slice(3),
+    ],
+  };
+}
+
+/** Open, the pinned servers and then the running ones, Quit. */
+export function trayMenu(state: TrayState): readonly TrayItem[] {
+  const byName = (a: ServerSummary, b: ServerSummary) => a.name.localeCompare(b.name) || a.key.localeCompare(b.key);
+  const isUp = (server: ServerSummary) => ['running', 'starting', 'stopping'].includes(server.state);
+  const pinned = state.servers.filter((server) => server.isPinned).sort(byName);
+  const running = state.servers.filter((server) => !server.isPinned && isUp(server)).sort(byName);
+  const shown = [...pinned, ...running].slice(0, MAX_TRAY_SERVERS);
+  const left = pinned.length + running.length - shown.length;
+  const severalAccounts = Object.keys(state.accountLabels).length > 1;
+  const items: TrayItem[] = [
+    { kind: 'open', label: 'Open Rookery', key: null },
+    { kind: 'label', label: traySummary(state.servers) },
+    { kind: 'separator' },
+    ...shown.map((server) => serverItem(server, severalAccounts ? state.accountLabels[server.accountId] : undefined)),
+  ];
+  if (left > 0) items.push({ kind: 'label', label: `${left} more in the window` });
+  if (shown.length > 0) items.push({ kind: 'separator' });
+  items.push({ kind: 'quit', label: 'Quit Rookery' });
+  return items;
+}

@@ -1,0 +1,49 @@
+/** How each call's argument must look. Strict objects: an unknown field is an error, not a surprise. */
+import * as v from 'valibot';
+
+/** Longest text a call may carry, in UTF-16 units; far above any key, address or command. */
+const MAX_TEXT = 8_192;
+
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT, 'too long'));
+const id = v.pipe(v.string(), v.minLength(1, 'missing'), v.maxLength(200, 'too long'));
+const color = v.picklist([0, 1, 2, 3, 4, 5, 6, 7] as const);
+const signal = v.picklist(['start', 'restart', 'stop', 'kill'] as const);
+const attachment = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+const credentials = {
+  address: text,
+  apiKey: text,
+  allowHttp: v.boolean(),
+  trustedFingerprint: v.nullable(text),
+};
+
+export const nothing = v.strictObject({});
+export const url = v.strictObject({ url: text });
+export const pageError = v.strictObject({ message: text, stack: text });
+/** Optional without undefined, to match exactOptionalPropertyTypes of the contract. */
+export const preferencesChange = v.strictObject({
+  change: v.strictObject({
+    theme: v.exactOptional(v.picklist(['system', 'light', 'dark', 'contrast'] as const)),
+    sidebarCollapsed: v.exactOptional(v.boolean()),
+    consoleTimestamps: v.exactOptional(v.boolean()),
+    consoleFontSize: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(32))),
+  }),
+});
+export const probe = v.strictObject(credentials);
+export const addAccount = v.strictObject({ ...credentials, label: text, color, sessionOnly: v.boolean() });
+export const updateAccount = v.strictObject({ accountId: id, label: text, color });
+export const replaceKey = v.strictObject({ accountId: id, apiKey: text, sessionOnly: v.boolean() });
+export const account = v.strictObject({ accountId: id });
+export const trustCertificate = v.strictObject({ accountId: id, host: text, fingerprint256: text });
+export const accountOrAll = v.strictObject({ accountId: v.nullable(id) });
+export const pin = v.strictObject({ key: id, isPinned: v.boolean() });
+export const server = v.strictObject({ key: id });
+export const serverOrNone = v.strictObject({ key: v.nullable(id) });
+export const power = v.strictObject({ key: id, signal });
+export const attach = v.strictObject({ key: id, timestamps: v.boolean() });
+export const ack = v.strictObject({
+  attachmentId: attachment,
+  chars: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)),
+});
+export const detach = v.strictObject({ attachmentId: attachment });
+export const command = v.strictObject({ key: id, command: text });

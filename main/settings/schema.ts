@@ -1,0 +1,91 @@
+/** What is kept in the settings file, and how an older or damaged one is read. Never a secret. */
+import * as v from 'valibot';
+
+import type { Preferences } from '../../preload/contract/models';
+
+/** Raised when the meaning of a field changes; `upgrade` then learns the step. */
+export const SETTINGS_VERSION = 1;
+
+/** Commands kept per server: enough for a busy evening, small enough to read. */
+export const MAX_HISTORY = 100;
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  theme: 'system',
+  sidebarCollapsed: false,
+  consoleTimestamps: true,
+  consoleFontSize: 13,
+};
+
+const bounds = v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
+
+const sections = {
+  preferences: v.object({
+    theme: v.fallback(v.picklist(['system', 'light', 'dark', 'contrast'] as const), DEFAULT_PREFERENCES.theme),
+    sidebarCollapsed: v.fallback(v.boolean(), DEFAULT_PREFERENCES.sidebarCollapsed),
+    consoleTimestamps: v.fallback(v.boolean(), DEFAULT_PREFERENCES.consoleTimestamps),
+    consoleFontSize: v.fallback(
+      v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(32)),
+      DEFAULT_PREFERENCES.consoleFontSize,
+    ),
+  }),
+  /** Records of the account book, checked one by one there. */
+  accounts: v.array(v.unknown()),
+  pinned: v.array(v.string()),
+  /** When each server was last on screen, epoch ms by server key. */
+  lastViewed: v.record(v.string(), v.number()),
+  commandHistory: v.record(v.string(), v.array(v.string())),
+  windowBounds: v.nullable(bounds),
+  /** Whether the person was told that closing keeps Rookery in the tray. */
+  toldAboutTray: v.boolean(),
+};
+
+/** The whole file. */
+export interface Settings {
+  readonly version: number;
+  readonly preferences: Preferences;
+  readonly accounts: readonly unknown[];
+  readonly pinned: readonly string[];
+  readonly lastViewed: Readonly<Record<string, number>>;
+  readonly commandHistory: Readonly<Record<string, readonly string[]>>;
+  readonly windowBounds: { x: number; y: number; width: number; height: number } | null;
+  readonly toldAboutTray: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  version: SETTINGS_VERSION,
+  preferences: DEFAULT_PREFERENCES,
+  accounts: [],
+  pinned: [],
+  lastViewed: {},
+  commandHistory: {},
+  windowBounds: null,
+  toldAboutTray: false,
+};
+
+/**
+ * Reads whatever the file holds. A damaged section falls back to its default alone and is named in `damaged`, so
+ * that the caller can set the file aside and tell the person.
+ */
+export function readSettings(raw: unknown): { settings: Settings; damaged: readonly string[] } {
+  const source = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {};
+  const damaged: string[] = [];
+  const section = <K extends keyof typeof sections>(name: K, fallback: v.InferOutput<(typeof sections)[K]>) => {
+    const value = source[name];
+    if (value === undefined) return fallback;
+    const parsed = v.safeParse(sections[name], value);
+    if (parsed.success) return parsed.output as v.InferOutput<(typeof sections)[K]>;
+    damaged.push(name);
+    return fallback;
+  };
+  const settings: Settings = {
+    version: SETTINGS_VERSION,
+    preferences: section('preferences', { ...DEFAULT_PREFERENCES }),
+    accounts: section('accounts', []),
+    pinned: section('pinned', []),
+    lastViewed: section('lastViewed', {}),
+    commandHistory: section('commandHistory', {}),
+    windowBounds: section('windowBounds', null),
+    toldAboutTray: section('toldAboutTray', false),
+  };
+  return { settings, damaged };
+}

@@ -1,0 +1,97 @@
+/** The settings in memory, written through to their file, with the small rules of each section. */
+import type { Preferences } from '../../preload/contract/models';
+import type { Cancel } from '../ports';
+import { MAX_HISTORY, readSettings, type Settings } from './schema';
+
+/** Where settings are kept. `load` never throws: what could not be read is reported in `problem`. */
+export interface SettingsFile {
+  load(): { raw: unknown; problem: string | null };
+  save(settings: Settings): void;
+  /** Puts a copy of the file beside it; returns the copy's name, null when there is no file. */
+  setAside(): string | null;
+}
+
+/** Servers whose last visit is remembered; the oldest are forgotten first. */
+const MAX_VIEWED = 500;
+
+export class SettingsStore {
+  readonly #file: SettingsFile;
+  readonly #listeners = new Set<(settings: Settings) => void>();
+  /** A sentence about a damaged file, to be told once; null when all was well. */
+  readonly problem: string | null;
+  #settings: Settings;
+
+  constructor(file: SettingsFile) {
+    this.#file = file;
+    const { raw, problem } = file.load();
+    const { settings, damaged } = readSettings(raw);
+    this.#settings = settings;
+    if (damaged.length > 0) {
+      const copy = file.setAside();
+      this.problem = `Part of the settings could not be read (${damaged.join(', ')}) and was reset. ${
+        copy === null ? '' : `The old file is kept as ${copy}.`
+      }`;
+    } else {
+      this.problem = problem;
+    }
+  }
+
+  get current(): Settings {
+    return this.#settings;
+  }
+
+  onChange(listener: (settings: Settings) => void): Cancel {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Changes sections and writes the file. Throws when the disk refuses, and then nothing has changed. */
+  update(change: Partial<Omit<Settings, 'version'>>): void {
+    const next = { ...this.#settings, ...change };
+    this.#file.save(next);
+    this.#settings = next;
+    for (const listener of this.#listeners) listener(next);
+  }
+
+  setPreferences(change: Partial<Preferences>): Preferences {
+    const preferences = { ...this.#settings.preferences, ...change };
+    this.update({ preferences });
+    return preferences;
+  }
+
+  setPinned(key: string, isPinned: boolean): void {
+    const others = this.#settings.pinned.filter((pinned) => pinned !== key);
+    this.update({ pinned: isPinned ? [...others, key] : others });
+  }
+
+  markViewed(key: string, at: number): void {
+    const entries = Object.entries({ ...this.#settings.lastViewed, [key]: at });
+    entries.sort(([, a], [, b]) => b - a);
+    this.update({ lastViewed: Object.fromEntries(entries.slice(0, MAX_VIEWED)) });
+  }
+
+  history(key: string): readonly string[] {
+    return this.#settings.commandHistory[key] ?? [];
+  }
+
+  /** Adds a command unless it repeats the last one. */
+  remember(key: string, command: string): void {
+    const old = this.history(key);
+    if (old.at(-1) === command) return;
+    const commandHistory = { ...this.#settings.commandHistory, [key]: [...old, command].slice(-MAX_HISTORY) };
+    this.update({ commandHistory });
+  }
+
+  /** Forgets everything that is kept about the servers of an account that was removed. */
+  forgetAccount(accountId: string): void {
+    const isOther = (key: string) => !key.startsWith(`${accountId}:`);
+    const keep = <T>(record: Readonly<Record<string, T>>) =>
+      Object.fromEntries(Object.entries(record).filter(([key]) => isOther(key)));
+    const { pinned, lastViewed, commandHistory } = this.#settings;
+    this.update({
+      pinned: pinned.filter(isOther),
+      lastViewed: keep(lastViewed),
+      commandHistory: keep(commandHistory),
+    });
+  }
+}
