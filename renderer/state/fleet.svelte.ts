@@ -1,0 +1,91 @@
+import type { WireError } from '../../preload/contract/errors';
+import type { Account, ServerKey, ServersChange, ServerSummary } from '../../preload/contract/models';
+import { type Api, toWireError } from '../api';
+import { RevGate } from './rev';
+
+/** Every account and every server, as main tells them. */
+export class Fleet {
+  /** In the order of the person's accounts. */
+  accounts = $state.raw<readonly Account[]>([]);
+  servers = $state.raw<ReadonlyMap<ServerKey, ServerSummary>>(new Map());
+  /** True once both snapshots arrived. */
+  isLoaded = $state(false);
+  /** Why the snapshots could not be read; rare, because main answers them from memory. */
+  error = $state.raw<WireError | null>(null);
+
+  readonly accountById = $derived(new Map(this.accounts.map((account) => [account.id, account])));
+  readonly list = $derived([...this.servers.values()]);
+
+  readonly #api: Api;
+  #accountGate = new RevGate<{ rev: number; accounts: readonly Account[] }>();
+  #serverGate = new RevGate<ServersChange>();
+  #stops: (() => void)[] = [];
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  /** Subscribes first, then asks for the snapshots; returns the function that ends it. */
+  connect(): () => void {
+    this.#accountGate = new RevGate();
+    this.#serverGate = new RevGate();
+    this.#stops = [
+      this.#api.on('accounts.changed', (event) => {
+        if (this.#accountGate.accepts(event)) this.accounts = event.accounts;
+      }),
+      this.#api.on('servers.changed', (event) => {
+        if (this.#serverGate.accepts(event)) this.#apply([event]);
+      }),
+    ];
+    void this.load();
+    return () => {
+      for (const stop of this.#stops) stop();
+      this.#stops = [];
+    };
+  }
+
+  /** Reads both snapshots. */
+  load = async (): Promise<void> => {
+    this.error = null;
+    try {
+      const [accounts, servers] = await Promise.all([
+        this.#api.call('accounts.list', {}),
+        this.#api.call('servers.list', {}),
+      ]);
+      const accountsOpened = this.#accountGate.open(accounts.rev);
+      if (accountsOpened.apply) this.accounts = accounts.accounts;
+      const lastAccounts = accountsOpened.then.at(-1);
+      if (lastAccounts !== undefined) this.accounts = lastAccounts.accounts;
+
+      const serversOpened = this.#serverGate.open(servers.rev);
+      if (serversOpened.apply) this.servers = new Map(servers.servers.map((server) => [server.key, server]));
+      this.#apply(serversOpened.then);
+      this.isLoaded = true;
+    } catch (reason) {
+      this.error = toWireError(reason);
+    }
+  };
+
+  account(id: string): Account | undefined {
+    return this.accountById.get(id);
+  }
+
+  server(key: ServerKey): ServerSummary | undefined {
+    return this.servers.get(key);
+  }
+
+  /** The panel's label of a server, for sentences such as "Kill Survival on Hosting GmbH". */
+  labelOf(server: ServerSummary): string {
+    return this.account(server.accountId)?.label ?? 'its panel';
+  }
+
+  #apply(changes: readonly ServersChange[]): void {
+    if (changes.length === 0) return;
+    const next = new Map(this.servers);
+    for (const change of changes) {
+      for (const key of change.removed) next.delete(key);
+      for (const server of change.upserts) next.set(server.key, server);
+    }
+    this.servers = next;
+  }
+}

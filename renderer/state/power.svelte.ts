@@ -1,0 +1,63 @@
+import { SvelteMap } from 'svelte/reactivity';
+
+import type { WireError } from '../../preload/contract/errors';
+import type { PowerSignal, ServerKey, ServerSummary } from '../../preload/contract/models';
+import { type Api, toWireError } from '../api';
+
+/** A power signal that could not be sent. */
+export interface PowerFailure {
+  readonly signal: PowerSignal;
+  readonly serverName: string;
+  readonly error: WireError;
+}
+
+/**
+ * Power actions for every button in the window. Kill asks first (App shows `ui/ConfirmPower.svelte` while `asking` is
+ * set); a failure stays in `failures` until the next try or until it is dismissed, to be shown where it happened.
+ */
+export class Power {
+  /** The question on screen. */
+  asking = $state.raw<{ readonly key: ServerKey; readonly signal: PowerSignal } | null>(null);
+  /** Calls that main has not answered yet. */
+  readonly sending = new SvelteMap<ServerKey, PowerSignal>();
+  readonly failures = new SvelteMap<ServerKey, PowerFailure>();
+
+  readonly #api: Api;
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  /** From a button: asks before Kill, sends everything else at once. */
+  request = (server: ServerSummary, signal: PowerSignal): void => {
+    if (server.power[signal] !== null) return;
+    if (signal === 'kill') this.asking = { key: server.key, signal };
+    else void this.send(server, signal);
+  };
+
+  cancel = (): void => {
+    this.asking = null;
+  };
+
+  send = async (server: ServerSummary, signal: PowerSignal): Promise<void> => {
+    this.asking = null;
+    this.failures.delete(server.key);
+    this.sending.set(server.key, signal);
+    try {
+      await this.#api.call('power.send', { key: server.key, signal });
+    } catch (reason) {
+      this.failures.set(server.key, { signal, serverName: server.name, error: toWireError(reason) });
+    } finally {
+      this.sending.delete(server.key);
+    }
+  };
+
+  /** The signal that is under way for this server: sent and unanswered, or sent and not confirmed yet. */
+  pendingOf(server: ServerSummary): PowerSignal | null {
+    return this.sending.get(server.key) ?? server.pendingSignal;
+  }
+
+  dismiss = (key: ServerKey): void => {
+    this.failures.delete(key);
+  };
+}

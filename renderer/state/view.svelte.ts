@@ -1,0 +1,59 @@
+import type { ServerKey } from '../../preload/contract/models';
+import type { Api } from '../api';
+
+export const SERVER_TABS = ['console', 'stats', 'startup', 'settings', 'activity'] as const;
+export type ServerTab = (typeof SERVER_TABS)[number];
+
+/** What the main area shows. */
+export type Place =
+  | { readonly page: 'dashboard' }
+  | { readonly page: 'server'; readonly key: ServerKey; readonly tab: ServerTab }
+  | { readonly page: 'accounts' };
+
+/** Where the person is in the window. Main is told, because the server on screen is watched. */
+export class View {
+  place = $state.raw<Place>({ page: 'dashboard' });
+  /** Filters the dashboard and the sidebar. */
+  search = $state('');
+
+  readonly serverKey: ServerKey | null = $derived(this.place.page === 'server' ? this.place.key : null);
+
+  readonly #api: Api;
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  connect(): () => void {
+    this.#tellMain();
+    return this.#api.on('view.requested', ({ key }) => {
+      if (key === null) this.openDashboard();
+      else this.openServer(key);
+    });
+  }
+
+  openDashboard = (): void => this.#go({ page: 'dashboard' });
+
+  openAccounts = (): void => this.#go({ page: 'accounts' });
+
+  /** Keeps the tab when another server is opened from a server. */
+  openServer = (key: ServerKey, tab?: ServerTab): void => {
+    const kept = this.place.page === 'server' ? this.place.tab : 'console';
+    this.#go({ page: 'server', key, tab: tab ?? kept });
+  };
+
+  openTab = (tab: ServerTab): void => {
+    if (this.place.page === 'server') this.#go({ ...this.place, tab });
+  };
+
+  #go(place: Place): void {
+    const before = this.serverKey;
+    this.place = place;
+    if (this.serverKey !== before) this.#tellMain();
+  }
+
+  #tellMain(): void {
+    // A failure is not worth a word: the server is then polled instead of watched, and says so itself.
+    this.#api.call('servers.view', { key: this.serverKey }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,11 @@
+import type { Blame } from '../../preload/contract/errors';
+
+/** Whom to tell, in a sentence; null when the next step already says it. */
+export const BLAME_TEXT: Readonly<Record<Blame, string | null>> = {
+  you: null,
+  panel: 'If it stays, tell the people who run the panel.',
+  node: 'If it stays, tell the people who run the panel: the node is theirs.',
+  network: 'The trouble is on the network between this computer and the panel.',
+  'this computer': 'The trouble is on this computer.',
+  rookery: 'This is a mistake in Rookery, not in your servers.',
+};

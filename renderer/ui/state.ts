@@ -1,0 +1,42 @@
+import type { ServerState, ServerSummary } from '../../preload/contract/models';
+
+/** The word for each state; the same on every screen, for people, tests and screen readers. */
+export const STATE_TEXT: Readonly<Record<ServerState, string>> = {
+  running: 'Running',
+  starting: 'Starting',
+  stopping: 'Stopping',
+  offline: 'Offline',
+  installing: 'Installing',
+  'install-failed': 'Install failed',
+  suspended: 'Suspended',
+  transferring: 'Transferring',
+  restoring: 'Restoring backup',
+  maintenance: 'Maintenance',
+  unreachable: 'Unreachable',
+  unknown: 'Checking',
+};
+
+export type GlyphShape =
+  'filled' | 'half' | 'half-back' | 'hollow' | 'triangle' | 'ring' | 'bar' | 'pause' | 'crossed' | 'dotted';
+
+export type Tone = 'good' | 'busy' | 'work' | 'bad' | 'lost' | 'none';
+
+/** State is always shape and colour, beside the word. */
+export const STATE_GLYPH: Readonly<Record<ServerState, { readonly shape: GlyphShape; readonly tone: Tone }>> = {
+  running: { shape: 'filled', tone: 'good' },
+  starting: { shape: 'half', tone: 'busy' },
+  stopping: { shape: 'half-back', tone: 'busy' },
+  offline: { shape: 'hollow', tone: 'none' },
+  installing: { shape: 'ring', tone: 'work' },
+  'install-failed': { shape: 'triangle', tone: 'bad' },
+  suspended: { shape: 'bar', tone: 'none' },
+  transferring: { shape: 'ring', tone: 'work' },
+  restoring: { shape: 'ring', tone: 'work' },
+  maintenance: { shape: 'pause', tone: 'work' },
+  unreachable: { shape: 'crossed', tone: 'lost' },
+  unknown: { shape: 'dotted', tone: 'none' },
+};
+
+/** True for what a person should look at: nothing works there, and it will not mend itself. */
+export const needsAttention = (server: ServerSummary): boolean =>
+  server.state === 'unreachable' || server.state === 'install-failed' || server.notice !== null;
