@@ -7,7 +7,7 @@
  * known but refused for that reason; `not-a-panel` something else answers at the address; `redirected` the address
  * leads to another origin; `insecure` http where https is wanted and nobody agreed to it; `tls` the certificate is
  * not trusted; `timeout` and `offline` nobody answered; `node` the panel works but the node does not;
- * `vault-locked`, `vault-missing` the OS keychain cannot be used.
+ * `vault-locked`, `vault-missing` the OS keychain cannot be used; `no-key` it works and holds no key for the account.
  */
 export type ErrorCode =
   | 'unauthorized'
@@ -31,6 +31,7 @@ export type ErrorCode =
   | 'bad-response'
   | 'vault-locked'
   | 'vault-missing'
+  | 'no-key'
   | 'read-only'
   | 'cancelled'
   | 'bug';

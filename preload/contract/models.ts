@@ -114,8 +114,8 @@ export interface ServerStats {
   /** Bytes a second since the sample before; null for the first one. */
   readonly networkRxRate: number | null;
   readonly networkTxRate: number | null;
-  /** ms. */
-  readonly uptimeMs: number;
+  /** ms; null from panels and nodes too old to say (before 1.7, Wings 1.5.2). */
+  readonly uptimeMs: number | null;
 }
 
 /** The live connection of a server, as a person should read it. */

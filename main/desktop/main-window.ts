@@ -1,0 +1,89 @@
+/** The one window: made hidden, shown when painted, kept alive in the tray when closed. */
+import { BrowserWindow, type Rectangle, screen } from 'electron';
+
+import type { Log } from '../ports';
+import { APP_ORIGIN } from './app-protocol';
+import { visibleBounds, windowOptions } from './window-options';
+
+/** What the window needs to know and to tell. */
+export interface MainWindowDeps {
+  readonly preload: string;
+  readonly devServer: string | null;
+  readonly isPackaged: boolean;
+  readonly isDark: () => boolean;
+  readonly log: Log;
+  readonly savedBounds: () => Rectangle | null;
+  readonly saveBounds: (bounds: Rectangle) => void;
+  /** Asked when the person closes the window: true keeps it hidden in the tray. */
+  readonly keepsRunning: () => boolean;
+  readonly onHiddenToTray: () => void;
+  readonly onVisibility: (isVisible: boolean) => void;
+  /** The page was loaded again: everything it had subscribed to is gone. */
+  readonly onPageGone: () => void;
+}
+
+export class MainWindow {
+  readonly #deps: MainWindowDeps;
+  #window: BrowserWindow | null = null;
+
+  constructor(deps: MainWindowDeps) {
+    this.#deps = deps;
+  }
+
+  /** The page, while there is one. */
+  get contents(): Electron.WebContents | null {
+    return this.#window === null || this.#window.isDestroyed() ? null : this.#window.webContents;
+  }
+
+  /** True while the person can see the window. */
+  get isVisible(): boolean {
+    return this.#window !== null && !this.#window.isDestroyed() && this.#window.isVisible() && !this.#window.isMinimized();
+  }
+
+  /** Brings the window to the front, making it when it is not there. */
+  show(): void {
+    const window = this.#window;
+    if (window === null || window.isDestroyed()) {
+      this.#create();
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  #create(): void {
+    const { preload, isPackaged, isDark, log } = this.#deps;
+    const screens = screen.getAllDisplays().map((display) => display.workArea);
+    const bounds = visibleBounds(this.#deps.savedBounds(), screens);
+    const window = new BrowserWindow(windowOptions({ preload, bounds, isPackaged, isDark: isDark() }));
+    this.#window = window;
+    window.once('ready-to-show', () => window.show());
+    window.on('close', (event) => {
+      this.#deps.saveBounds(window.getNormalBounds());
+      if (!this.#deps.keepsRunning()) return;
+      event.preventDefault();
+      window.hide();
+      this.#deps.onHiddenToTray();
+    });
+    window.on('closed', () => {
+      this.#window = null;
+      this.#deps.onVisibility(false);
+      this.#deps.onPageGone();
+    });
+    for (const name of ['show', 'hide', 'minimize', 'restore'] as const) {
+      window.on(name as 'show', () => this.#deps.onVisibility(this.isVisible));
+    }
+    window.webContents.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument) this.#deps.onPageGone();
+    });
+    window.webContents.on('render-process-gone', (_event, details) => {
+      log.error(`the page ended: ${details.reason}`);
+      // A page that crashed is loaded again; everything that matters lives in main.
+      if (details.reason !== 'clean-exit' && details.reason !== 'killed') window.webContents.reload();
+    });
+    void window.loadURL(this.#deps.devServer ?? `${APP_ORIGIN}/`).catch((error: unknown) => {
+      log.error('the page could not be loaded', error);
+    });
+  }
+}

@@ -1,0 +1,100 @@
+/** Asks for the resources of the servers that have no live socket, evenly spread and never faster than they change. */
+import type { Cancel, Clock, Random } from '../ports';
+
+/** The panel's own page polls every 30 s; the panel caches 20 s (protocol 6.4, 8), ms. */
+const FASTEST_MS = 30_000;
+
+/** Share of the background requests that polling may use; the rest is for lists and tokens. */
+const SHARE = 0.7;
+
+/** First answers come within this time, spread so that they do not arrive as one burst, ms. */
+const FIRST_SPREAD_MS = 1_500;
+
+/** How often each of `count` servers is asked, ms, when `backgroundPerMinute` requests are there for it. */
+export function pollInterval(count: number, backgroundPerMinute: number): number {
+  return Math.max(FASTEST_MS, (count / (backgroundPerMinute * SHARE)) * 60_000);
+}
+
+export class Poller {
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #poll: (uuid: string) => Promise<void>;
+  readonly #backgroundPerMinute: () => number;
+  readonly #due = new Map<string, number>();
+  readonly #underWay = new Set<string>();
+  #cancel: Cancel | null = null;
+  #isRunning = false;
+
+  /** `poll` must not reject. `backgroundPerMinute` is asked each time, since the limit is learned. */
+  constructor(deps: {
+    clock: Clock;
+    random: Random;
+    poll: (uuid: string) => Promise<void>;
+    backgroundPerMinute: () => number;
+  }) {
+    this.#clock = deps.clock;
+    this.#random = deps.random;
+    this.#poll = deps.poll;
+    this.#backgroundPerMinute = deps.backgroundPerMinute;
+  }
+
+  /** ms between two answers for one server. */
+  get interval(): number {
+    return pollInterval(this.#due.size, this.#backgroundPerMinute());
+  }
+
+  start(): void {
+    this.#isRunning = true;
+    this.#arm();
+  }
+
+  stop(): void {
+    this.#isRunning = false;
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  /** The servers to ask. New ones come soon, known ones keep their turn. */
+  setTargets(uuids: ReadonlySet<string>): void {
+    for (const uuid of this.#due.keys()) if (!uuids.has(uuid)) this.#due.delete(uuid);
+    for (const uuid of uuids) {
+      if (!this.#due.has(uuid)) this.#due.set(uuid, this.#clock.now() + this.#random() * FIRST_SPREAD_MS);
+    }
+    this.#arm();
+  }
+
+  /** After sleep or a network change: everybody again, spread over one interval's beginning. */
+  all(): void {
+    const spread = Math.min(this.interval / 3, FIRST_SPREAD_MS + this.#due.size * 100);
+    for (const uuid of this.#due.keys()) this.#due.set(uuid, this.#clock.now() + this.#random() * spread);
+    this.#arm();
+  }
+
+  #arm(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    if (!this.#isRunning) return;
+    let next = Infinity;
+    for (const [uuid, at] of this.#due) if (!this.#underWay.has(uuid) && at < next) next = at;
+    if (next === Infinity) return;
+    this.#cancel = this.#clock.after(Math.max(0, next - this.#clock.now()), () => this.#run());
+  }
+
+  #run(): void {
+    const now = this.#clock.now();
+    for (const [uuid, at] of this.#due) {
+      if (at <= now && !this.#underWay.has(uuid)) void this.#ask(uuid);
+    }
+    this.#arm();
+  }
+
+  async #ask(uuid: string): Promise<void> {
+    this.#underWay.add(uuid);
+    await this.#poll(uuid);
+    this.#underWay.delete(uuid);
+    // Jitter keeps servers, and several Rookeries of one hosting company, from falling into step.
+    const wait = this.interval * (0.85 + this.#random() * 0.3);
+    if (this.#due.has(uuid)) this.#due.set(uuid, this.#clock.now() + wait);
+    this.#arm();
+  }
+}

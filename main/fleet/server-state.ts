@@ -1,0 +1,195 @@
+/** The state machine of one server: what list, resources, socket and the person's own actions say, merged. */
+import type { WireError } from '../../preload/contract/errors';
+import type { LinkState, PowerSignal, ServerKey, ServerState, ServerStats } from '../../preload/contract/models';
+import type { PanelServer, PowerState } from '../panel/models';
+
+/** The panel caches `resources` this long (protocol 6.4), ms: a younger socket report beats such an answer. */
+export const RESOURCES_CACHE_MS = 20_000;
+
+/** How long a live socket may take to confirm a power signal, ms. A start checks the disk before it says `starting`. */
+export const CONFIRM_LIVE_MS = 6_000;
+
+/** The same when only polling can confirm: the panel's cache plus one poll, ms. */
+export const CONFIRM_POLLED_MS = 45_000;
+
+/** A stats frame may have been written just before a status frame that arrived first, ms. */
+const STATS_LAG_MS = 1_500;
+
+/** Samples kept for the sparkline. */
+const TRAIL_LENGTH = 40;
+
+/** Figures as a node or the panel reports them, before rates. Units as in ServerStats. */
+export type RawStats = Omit<ServerStats, 'at' | 'networkRxRate' | 'networkTxRate'>;
+
+/** All that is known of one server. Replaced, never changed in place. */
+export interface ServerRecord {
+  readonly key: ServerKey;
+  readonly accountId: string;
+  readonly server: PanelServer;
+  /** Epoch ms of the list or detail answer. */
+  readonly listedAt: number;
+  readonly permissions: readonly string[] | null;
+  readonly power: { readonly state: PowerState; readonly at: number; readonly source: 'socket' | 'resources' } | null;
+  /** Why the node does not answer; null when it does or nobody asked. */
+  readonly trouble: { readonly error: WireError; readonly at: number } | null;
+  /** The power signal sent here that nothing has confirmed yet. */
+  readonly expected: {
+    readonly signal: PowerSignal;
+    readonly previous: PowerState | null;
+    readonly state: PowerState;
+    readonly sentAt: number;
+  } | null;
+  readonly notice: WireError | null;
+  readonly stats: ServerStats | null;
+  readonly cpuTrail: readonly number[];
+  readonly link: LinkState;
+}
+
+/** Everything that can happen to a record. Times are epoch ms. */
+export type ServerInput =
+  | { readonly type: 'listed'; readonly server: PanelServer }
+  | { readonly type: 'detailed'; readonly server: PanelServer; readonly permissions: readonly string[] }
+  | { readonly type: 'resources'; readonly state: PowerState; readonly stats: RawStats; readonly askedAt: number }
+  | { readonly type: 'resources-failed'; readonly error: WireError }
+  | { readonly type: 'socket-status'; readonly state: PowerState }
+  | { readonly type: 'socket-stats'; readonly state: PowerState; readonly stats: RawStats }
+  | { readonly type: 'link'; readonly link: LinkState }
+  | { readonly type: 'power-sent'; readonly signal: PowerSignal }
+  | { readonly type: 'power-failed'; readonly error: WireError }
+  | { readonly type: 'tick' };
+
+/** A server as the list first shows it. */
+export function newRecord(key: ServerKey, accountId: string, server: PanelServer, now: number): ServerRecord {
+  return {
+    key,
+    accountId,
+    server,
+    listedAt: now,
+    permissions: null,
+    power: null,
+    trouble: null,
+    expected: null,
+    notice: null,
+    stats: null,
+    cpuTrail: [],
+    link: { phase: 'idle' },
+  };
+}
+
+/**
+ * The state that the panel itself puts over the power state, in the panel's own order of tests (protocol 3.3,
+ * 3.5); null when the server is in ordinary use. `reinstall_failed` is no conflict.
+ */
+export function conflictState(server: PanelServer): ServerState | null {
+  if (server.status === 'suspended') return 'suspended';
+  if (server.isNodeUnderMaintenance) return 'maintenance';
+  if (server.status === 'installing') return 'installing';
+  if (server.status === 'install_failed') return 'install-failed';
+  if (server.status === 'restoring_backup') return 'restoring';
+  return server.isTransferring ? 'transferring' : null;
+}
+
+const EXPECTED_STATE: Readonly<Record<PowerSignal, PowerState>> = {
+  start: 'starting',
+  restart: 'stopping',
+  stop: 'stopping',
+  kill: 'stopping',
+};
+
+const SIGNAL_WORDS: Readonly<Record<PowerSignal, string>> = {
+  start: 'Start',
+  restart: 'Restart',
+  stop: 'Stop',
+  kill: 'Kill',
+};
+
+function withStats(record: ServerRecord, raw: RawStats, now: number): ServerRecord {
+  const before = record.stats;
+  const seconds = before === null ? 0 : (now - before.at) / 1000;
+  // Counters start again with the container; a negative delta is a restart, not traffic.
+  const rate = (current: number, previous: number) =>
+    seconds > 0 && current >= previous ? (current - previous) / seconds : null;
+  const stats: ServerStats = {
+    ...raw,
+    at: now,
+    networkRxRate: before === null ? null : rate(raw.networkRxBytes, before.networkRxBytes),
+    networkTxRate: before === null ? null : rate(raw.networkTxBytes, before.networkTxBytes),
+  };
+  return { ...record, stats, cpuTrail: [...record.cpuTrail, raw.cpuPercent].slice(-TRAIL_LENGTH) };
+}
+
+function withPower(record: ServerRecord, state: PowerState, source: 'socket' | 'resources', now: number): ServerRecord {
+  const changed = record.power?.state !== state;
+  const confirms = record.expected !== null && state !== record.expected.previous;
+  return {
+    ...record,
+    power: { state, at: now, source },
+    trouble: null,
+    expected: confirms ? null : record.expected,
+    notice: changed ? null : record.notice,
+  };
+}
+
+function onResources(record: ServerRecord, input: Extract<ServerInput, { type: 'resources' }>, now: number) {
+  // While the socket is live it knows better, and an answer may still be under way from before.
+  if (record.link.phase === 'live') return record;
+  const mayBeOlderThan = (at: number) => at > input.askedAt - RESOURCES_CACHE_MS;
+  const contradictsSocket =
+    record.power?.source === 'socket' && record.power.state !== input.state && mayBeOlderThan(record.power.at);
+  const contradictsAction =
+    record.expected !== null && input.state === record.expected.previous && mayBeOlderThan(record.expected.sentAt);
+  if (contradictsSocket || contradictsAction) return { ...record, trouble: null };
+  return withStats(withPower(record, input.state, 'resources', now), input.stats, now);
+}
+
+function onSocketStats(record: ServerRecord, input: Extract<ServerInput, { type: 'socket-stats' }>, now: number) {
+  const power = record.power;
+  const isNews = power === null || power.state !== input.state;
+  const mayBeLate = isNews && power !== null && power.source === 'socket' && now - power.at < STATS_LAG_MS;
+  // Status events can be lost on a slow socket (protocol 1.15); stats carry the state too.
+  const next = mayBeLate ? record : withPower(record, input.state, 'socket', now);
+  return withStats(next, input.stats, now);
+}
+
+function onTick(record: ServerRecord, now: number): ServerRecord {
+  if (record.expected === null) return record;
+  const limit = record.link.phase === 'live' ? CONFIRM_LIVE_MS : CONFIRM_POLLED_MS;
+  if (now - record.expected.sentAt < limit) return record;
+  const notice: WireError = {
+    code: 'node',
+    message: `The node did not act on ${SIGNAL_WORDS[record.expected.signal]}.`,
+    nextStep: 'Another power action may still be running. Look at the console, then try again.',
+    blame: 'node',
+  };
+  return { ...record, expected: null, notice };
+}
+
+/** The next record. Returns the same object when nothing changed. */
+export function reduceServer(record: ServerRecord, input: ServerInput, now: number): ServerRecord {
+  switch (input.type) {
+    case 'listed':
+      return { ...record, server: input.server, listedAt: now };
+    case 'detailed':
+      return { ...record, server: input.server, listedAt: now, permissions: input.permissions };
+    case 'resources':
+      return onResources(record, input, now);
+    case 'resources-failed':
+      if (record.link.phase === 'live' || input.error.code !== 'node') return record;
+      return { ...record, trouble: { error: input.error, at: now } };
+    case 'socket-status':
+      return withPower(record, input.state, 'socket', now);
+    case 'socket-stats':
+      return onSocketStats(record, input, now);
+    case 'link':
+      return { ...record, link: input.link, trouble: input.link.phase === 'live' ? null : record.trouble };
+    case 'power-sent': {
+      const previous = record.power?.state ?? null;
+      const state = EXPECTED_STATE[input.signal];
+      return { ...record, notice: null, expected: { signal: input.signal, previous, state, sentAt: now } };
+    }
+    case 'power-failed':
+      return { ...record, expected: null, notice: input.error };
+    case 'tick':
+      return onTick(record, now);
+  }
+}

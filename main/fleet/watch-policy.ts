@@ -1,0 +1,61 @@
+/** Chooses the servers that get a live socket; everything else is polled. */
+import type { ServerKey, ServerState } from '../../preload/contract/models';
+
+/** Sockets held at most without being asked for: a node takes 30 per server from all its users together. */
+export const WATCH_LIMIT = 25;
+
+/** A server that could be watched. */
+export interface WatchCandidate {
+  readonly key: ServerKey;
+  /** The same server seen through two accounts of one panel has one physical id and gets one socket. */
+  readonly physicalId: string;
+  readonly state: ServerState;
+  readonly isPinned: boolean;
+  /** Epoch ms when it was last on screen or acted upon; 0: never. */
+  readonly lastUsed: number;
+  /** False when a socket cannot be had: no permission, a conflict state, an account that is not connected. */
+  readonly canWatch: boolean;
+}
+
+const isUp = (state: ServerState): boolean => state === 'running' || state === 'starting' || state === 'stopping';
+
+/**
+ * The server on screen and those in `held` (acted upon a moment ago) always; then pinned ones; then the running
+ * ones, the most recently used first, up to `limit`. A server that is watched already wins a tie, so that sockets
+ * do not flap.
+ */
+export function chooseWatched(
+  candidates: readonly WatchCandidate[],
+  options: {
+    readonly onScreen: ServerKey | null;
+    readonly held: ReadonlySet<ServerKey>;
+    readonly watched: ReadonlySet<ServerKey>;
+    readonly limit: number;
+  },
+): ReadonlySet<ServerKey> {
+  const rank = (candidate: WatchCandidate): number => {
+    if (candidate.key === options.onScreen) return 0;
+    if (options.held.has(candidate.key)) return 1;
+    if (candidate.isPinned) return 2;
+    return 3;
+  };
+  const wanted = candidates
+    .filter((candidate) => candidate.canWatch && (rank(candidate) < 3 || isUp(candidate.state)))
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        b.lastUsed - a.lastUsed ||
+        Number(options.watched.has(b.key)) - Number(options.watched.has(a.key)) ||
+        a.key.localeCompare(b.key),
+    );
+  const chosen = new Set<ServerKey>();
+  const physical = new Set<string>();
+  for (const candidate of wanted) {
+    const isAsked = rank(candidate) < 2;
+    if (physical.has(candidate.physicalId)) continue;
+    if (!isAsked && chosen.size >= options.limit) continue;
+    chosen.add(candidate.key);
+    physical.add(candidate.physicalId);
+  }
+  return chosen;
+}

@@ -1,0 +1,167 @@
+/** The live sockets and consoles: opens and closes them as the watch policy says, and routes what they tell. */
+import type { WireError } from '../../preload/contract/errors';
+import type { ConsoleFrame, LinkState, ServerKey } from '../../preload/contract/models';
+import { WingsError } from '../wings/errors';
+import type { WingsConnection, WingsConnectionOptions } from '../wings/connection';
+import type { WingsEvent } from '../wings/frames';
+import type { ConsoleAttachment, ServerConsole, ServerConsoleOptions } from '../wings/server-console';
+
+/** What a watch tells about its server. */
+export interface WatchEvents {
+  onEvent(key: ServerKey, event: WingsEvent): void;
+  onLink(key: ServerKey, link: LinkState): void;
+}
+
+/** Makes the parts of one watch; wired in index.ts, replaced in tests. */
+export interface WatchParts {
+  makeConsole(requestReplay: ServerConsoleOptions['requestReplay']): ServerConsole;
+  makeConnection(
+    key: ServerKey,
+    events: Pick<WingsConnectionOptions, 'onEvent' | 'onLink' | 'onLive' | 'onReplay'>,
+  ): WingsConnection;
+}
+
+const NOT_LIVE: WireError = {
+  code: 'offline',
+  message: 'There is no live connection to this server.',
+  blame: 'network',
+};
+
+export class Watches {
+  readonly #parts: WatchParts;
+  readonly #events: WatchEvents;
+  readonly #connections = new Map<ServerKey, WingsConnection>();
+  readonly #links = new Map<ServerKey, LinkState>();
+  readonly #consoles = new Map<ServerKey, ServerConsole>();
+  readonly #attachments = new Map<number, { key: ServerKey; attachment: ConsoleAttachment }>();
+  #nextAttachment = 1;
+
+  constructor(parts: WatchParts, events: WatchEvents) {
+    this.#parts = parts;
+    this.#events = events;
+  }
+
+  get watched(): ReadonlySet<ServerKey> {
+    return new Set(this.#connections.keys());
+  }
+
+  /** Opens and closes sockets until exactly these are watched. */
+  setWatched(wanted: ReadonlySet<ServerKey>): void {
+    for (const key of [...this.#connections.keys()]) if (!wanted.has(key)) this.#close(key);
+    for (const key of wanted) if (!this.#connections.has(key)) this.#open(key);
+  }
+
+  isLive(key: ServerKey): boolean {
+    return this.#links.get(key)?.phase === 'live';
+  }
+
+  /** Sends over the live socket. Rejects when there is none. */
+  sendCommand(key: ServerKey, command: string): Promise<void> {
+    const connection = this.#connections.get(key);
+    return connection === undefined ? Promise.reject(new WingsError(NOT_LIVE)) : connection.sendCommand(command);
+  }
+
+  /** After sleep or a network change: every socket looks at once whether it still lives. */
+  wake(): void {
+    for (const connection of this.#connections.values()) connection.wake();
+  }
+
+  /** Gives a connection that had given up, or is waiting, another try now. */
+  retry(key: ServerKey): void {
+    if (this.#links.get(key)?.phase === 'stopped') {
+      this.#close(key);
+      this.#open(key);
+    } else {
+      this.#connections.get(key)?.wake();
+    }
+  }
+
+  /** Frames for one terminal: first what is there, then what arrives. Works without a socket too. */
+  attach(key: ServerKey, options: { timestamps: boolean }, send: (frame: ConsoleFrame) => void): number {
+    const attachmentId = this.#nextAttachment++;
+    const attachment = this.#consoleOf(key).attach((chunk) => send({ attachmentId, ...chunk }), options);
+    this.#attachments.set(attachmentId, { key, attachment });
+    return attachmentId;
+  }
+
+  /** Reports characters taken in; an attachment that is gone by now is no error. */
+  ack(attachmentId: number, chars: number): void {
+    this.#attachments.get(attachmentId)?.attachment.ack(chars);
+  }
+
+  detach(attachmentId: number): void {
+    const found = this.#attachments.get(attachmentId);
+    if (found === undefined) return;
+    this.#attachments.delete(attachmentId);
+    found.attachment.detach();
+    this.#forgetConsole(found.key);
+  }
+
+  /** The page was loaded again, so nobody will acknowledge any more. */
+  detachAll(): void {
+    for (const attachmentId of [...this.#attachments.keys()]) this.detach(attachmentId);
+  }
+
+  /** No frames while the window is hidden; one refresh when it is back. */
+  setPaused(isPaused: boolean): void {
+    for (const { attachment } of this.#attachments.values()) {
+      if (isPaused) attachment.pause();
+      else attachment.resume();
+    }
+  }
+
+  clearConsole(key: ServerKey): void {
+    this.#consoles.get(key)?.clear();
+  }
+
+  stop(): void {
+    this.detachAll();
+    this.setWatched(new Set());
+  }
+
+  #consoleOf(key: ServerKey): ServerConsole {
+    let console = this.#consoles.get(key);
+    if (console === undefined) {
+      console = this.#parts.makeConsole(() => this.#connections.get(key)?.requestReplay() ?? false);
+      this.#consoles.set(key, console);
+    }
+    return console;
+  }
+
+  #open(key: ServerKey): void {
+    const console = this.#consoleOf(key);
+    const connection = this.#parts.makeConnection(key, {
+      onEvent: (event) => {
+        console.handle(event);
+        // Console text is the console's own business, and there may be thousands of lines a second.
+        if (event.kind !== 'console') this.#events.onEvent(key, event);
+      },
+      onLink: (link) => {
+        this.#links.set(key, link);
+        console.setLink(link);
+        this.#events.onLink(key, link);
+      },
+      onLive: () => {},
+      onReplay: (roundTripMs) => console.replayRequested(roundTripMs),
+    });
+    this.#connections.set(key, connection);
+    connection.start();
+  }
+
+  #close(key: ServerKey): void {
+    const connection = this.#connections.get(key);
+    this.#connections.delete(key);
+    connection?.stop();
+    this.#links.delete(key);
+    this.#events.onLink(key, { phase: 'idle' });
+    this.#forgetConsole(key);
+  }
+
+  /** The text is kept while the server is watched or on screen; after that only the node has it. */
+  #forgetConsole(key: ServerKey): void {
+    const isShown = [...this.#attachments.values()].some((entry) => entry.key === key);
+    if (isShown || this.#connections.has(key)) return;
+    this.#consoles.get(key)?.dispose();
+    this.#consoles.delete(key);
+  }
+}
