@@ -1,0 +1,187 @@
+/** The panel's client API for one key: every method asks one route and answers our own models (protocol 6). */
+import type { PowerSignal } from '../../preload/contract/models';
+import type { Clock, Log } from '../ports';
+import type { Priority, RateBudget } from './budget';
+import type { Pins } from './certificates';
+import {
+  decodeAccount,
+  decodePermissions,
+  decodeResources,
+  decodeServerDetail,
+  decodeServerPage,
+  decodeWebsocketToken,
+} from './decode';
+import { PanelError, toPanelError } from './errors';
+import type {
+  PanelAccount,
+  PanelResources,
+  PermissionGroup,
+  ServerDetail,
+  ServerList,
+  ServerPage,
+  WebsocketToken,
+} from './models';
+import { readAllPages } from './paging';
+import { insecureError, sendKeyed } from './requests';
+import { hostKeyOf } from './address';
+import type { Route } from './strangers';
+import type { HttpMethod, HttpTransport } from './transport';
+
+/** The page size that every panel allows (5). */
+const PER_PAGE = 100;
+
+export interface PanelClientOptions {
+  /** Normalised; every request stays on its origin. */
+  readonly panelUrl: string;
+  /** The person agreed that the key travels over plain http. */
+  readonly allowHttp: boolean;
+  readonly pins: () => Pins;
+  /** Asked once and kept until the panel refuses the key, so that a keychain is not asked for every request. */
+  readonly readKey: () => Promise<string>;
+  readonly transport: HttpTransport;
+  readonly budget: RateBudget;
+  readonly clock: Clock;
+  /** `Rookery/<version>`. */
+  readonly userAgent: string;
+  readonly log?: Log;
+  /** For tests; 20 s otherwise. */
+  readonly timeoutMs?: number;
+}
+
+/** Which servers of a panel to list (6.1): owned and shared, owned only, all others (admins), all (admins). */
+export type ServerListType = 'accessible' | 'owner' | 'admin' | 'admin-all';
+
+interface Ask {
+  readonly method?: HttpMethod;
+  readonly body?: unknown;
+  readonly priority: Priority;
+  readonly signal?: AbortSignal | undefined;
+  readonly hasOwnLimiter?: boolean;
+}
+
+/** Throws PanelError only. */
+export class PanelClient {
+  private key: Promise<string> | null = null;
+
+  constructor(private readonly options: PanelClientOptions) {}
+
+  get panelUrl(): string {
+    return this.options.panelUrl;
+  }
+
+  /** Reads the key anew with the next request; after it was replaced, or the keychain unlocked. */
+  forgetKey(): void {
+    this.key = null;
+  }
+
+  /** Who the key belongs to. */
+  account(priority: Priority = 'click', signal?: AbortSignal): Promise<PanelAccount> {
+    return this.ask('account', '/account', { priority, signal }, decodeAccount);
+  }
+
+  /** Every page of the server list, each server once. */
+  listServers(
+    { type = 'accessible' }: { readonly type?: ServerListType } = {},
+    priority: Priority = 'background',
+    signal?: AbortSignal,
+  ): Promise<ServerList> {
+    const wanted = type === 'accessible' ? '' : `&type=${type}`;
+    return readAllPages((page): Promise<ServerPage> => {
+      const path = `?per_page=${PER_PAGE}&page=${page}${wanted}`;
+      return this.ask('servers', path, { priority, signal }, decodeServerPage);
+    });
+  }
+
+  server(uuid: string, priority: Priority = 'click', signal?: AbortSignal): Promise<ServerDetail> {
+    return this.ask('server', serverPath(uuid), { priority, signal }, decodeServerDetail);
+  }
+
+  /** Up to 20 s old; 409 for servers in a conflict state (3.5). */
+  resources(uuid: string, priority: Priority = 'background', signal?: AbortSignal): Promise<PanelResources> {
+    return this.ask('resources', `${serverPath(uuid)}/resources`, { priority, signal }, decodeResources);
+  }
+
+  /** Resolves when the node has taken the signal, whatever comes of it. */
+  power(uuid: string, signal: PowerSignal, abort?: AbortSignal): Promise<void> {
+    const ask: Ask = { method: 'POST', body: { signal }, priority: 'click', signal: abort };
+    return this.ask('power', `${serverPath(uuid)}/power`, ask, () => undefined);
+  }
+
+  /** Resolves when the node has taken the command; the process may still not have read it. */
+  async command(uuid: string, text: string, abort?: AbortSignal): Promise<void> {
+    if (text.trim() === '') {
+      throw new PanelError({
+        code: 'invalid',
+        message: 'There is no command to send.',
+        blame: 'you',
+        fields: { command: 'There is no command to send.' },
+      });
+    }
+    const ask: Ask = { method: 'POST', body: { command: text }, priority: 'click', signal: abort };
+    await this.ask('command', `${serverPath(uuid)}/command`, ask, () => undefined);
+  }
+
+  /** A token for the server's live socket; newer panels give five a minute to all users of a server together (4.2). */
+  websocketToken(uuid: string, priority: Priority = 'renewal', signal?: AbortSignal): Promise<WebsocketToken> {
+    const decode = (json: unknown) => decodeWebsocketToken(json, this.options.panelUrl);
+    return this.ask('websocket', `${serverPath(uuid)}/websocket`, { priority, signal, hasOwnLimiter: true }, decode);
+  }
+
+  /** What each permission means, in the panel's words. */
+  permissions(priority: Priority = 'click', signal?: AbortSignal): Promise<readonly PermissionGroup[]> {
+    return this.ask('permissions', '/permissions', { priority, signal }, decodePermissions);
+  }
+
+  private async ask<T>(route: Route, path: string, ask: Ask, decode: (json: unknown) => T): Promise<T> {
+    const { panelUrl, allowHttp, budget, clock, transport, userAgent, timeoutMs } = this.options;
+    const { method = 'GET', signal, hasOwnLimiter = false } = ask;
+    // Before the key is read: it is not even taken out of the keychain for an address it must not be sent to.
+    if (!allowHttp && !panelUrl.startsWith('https://')) throw insecureError(hostKeyOf(panelUrl));
+    try {
+      const apiKey = await this.readKey();
+      const answer = await budget.schedule(
+        ask.priority,
+        (observe) =>
+          sendKeyed({
+            transport,
+            method,
+            url: `${panelUrl}/api/client${path}`,
+            apiKey,
+            userAgent,
+            route,
+            pins: this.options.pins(),
+            allowHttp,
+            sendsRateHeaders: budget.sendsHeaders,
+            now: () => clock.now(),
+            onAnswer: ({ status, headers }, error) =>
+              observe({ status, headers, panelCode: error?.panelCode ?? null, hasOwnLimiter }),
+            ...(ask.body === undefined ? {} : { body: ask.body }),
+            ...(timeoutMs === undefined ? {} : { timeoutMs }),
+            ...(signal === undefined ? {} : { signal }),
+          }),
+        signal,
+      );
+      return decode(answer.json);
+    } catch (thrown) {
+      const error = toPanelError(thrown);
+      if (error.wire.code === 'unauthorized') this.forgetKey();
+      if (error.wire.code === 'bug') this.options.log?.error(`panel ${method} ${route} failed`, thrown);
+      throw error;
+    }
+  }
+
+  private readKey(): Promise<string> {
+    if (this.key !== null) return this.key;
+    const reading = this.options.readKey();
+    this.key = reading;
+    reading.catch(() => {
+      // A locked keychain may be open a moment later.
+      if (this.key === reading) this.key = null;
+    });
+    return reading;
+  }
+}
+
+function serverPath(uuid: string): string {
+  return `/servers/${encodeURIComponent(uuid)}`;
+}

@@ -1,0 +1,91 @@
+/** What an answer means that does not come from a panel's API: proxies, firewalls, Wings, other web sites. Pure. */
+import type { WireError } from '../../preload/contract/errors';
+import type { Answer } from './envelope';
+import { isWingsBody, rawDetail } from './envelope';
+import { PanelError } from './errors';
+import { bounded, redact } from './redact';
+import { rateLimitRefusal, retryAfterOf } from './retry-after';
+
+/** Which route was asked; the same status and code mean different things on different routes. */
+export type Route =
+  'account' | 'servers' | 'permissions' | 'server' | 'resources' | 'power' | 'command' | 'websocket' | 'other';
+
+/** What is known about the request beside its answer. */
+export interface RequestContext {
+  readonly route: Route;
+  /** `host:port` that was asked, for the sentences. */
+  readonly host: string;
+  /** The key that was sent: its prefix tells what kind it is, and it must not show in any text. */
+  readonly apiKey: string;
+  /** True when this panel has sent X-RateLimit headers before, so that their absence means something (4.3). */
+  readonly sendsRateHeaders: boolean;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+export type Refusal = Omit<WireError, 'detail'>;
+
+/** Longest `detail` of a WireError. */
+export const DETAIL_MAX_CHARS = 2048;
+
+/** The next step when a person can only wait. */
+export const TELL_OWNER = 'Try again later. If it lasts, tell the owner of the panel.';
+
+/** The PanelError for a success that is not a panel's: HTML where JSON was due (2.2). */
+export function notAPanel(answer: Answer, context: RequestContext): PanelError {
+  return new PanelError(
+    {
+      ...elsewhere(context, 'Something other than a panel answers'),
+      detail: bounded(redact(rawDetail(answer, null), context.apiKey), DETAIL_MAX_CHARS),
+    },
+    answer.status,
+  );
+}
+
+/** The PanelError for a redirect that is not followed. `location` is null when there is none that can be read. */
+export function redirectedError(answer: Answer, context: RequestContext, location: URL | null): PanelError {
+  if (location === null) return notAPanel(answer, context);
+  return new PanelError(
+    {
+      code: 'redirected',
+      message: `${context.host} sends Rookery on to ${location.origin}. The key was not sent there.`,
+      nextStep: `If ${location.host} is the panel, use that address instead.`,
+      blame: 'panel',
+      location: location.origin,
+      detail: `HTTP ${answer.status}, location ${redact(location.origin + location.pathname, context.apiKey)}`,
+    },
+    answer.status,
+  );
+}
+
+/** An answer outside 2xx without the panel's envelope. */
+export function fromStranger(answer: Answer, context: RequestContext): Refusal {
+  const { status } = answer;
+  const { host } = context;
+  const panel = (message: string): Refusal => ({ code: 'panel', message, nextStep: TELL_OWNER, blame: 'panel' });
+  if (isWingsBody(answer.body)) {
+    return { code: 'node', message: `The node refused this (${status}).`, nextStep: TELL_OWNER, blame: 'node' };
+  }
+  if (status === 429) return rateLimitRefusal(retryAfterOf(answer.headers, context.now), true);
+  if (status >= 520 && status <= 530) return panel(`Cloudflare stands in front of ${host} and cannot reach the panel.`);
+  if (status === 502 || status === 503 || status === 504) {
+    return panel(`The web server at ${host} is up, but the panel behind it does not answer (${status}).`);
+  }
+  if (status >= 500) return panel(`The panel failed with an error of its own (${status}).`);
+  if (status === 413) {
+    return { code: 'invalid', message: `The web server at ${host} takes nothing that large.`, blame: 'panel' };
+  }
+  if (status === 401 || status === 403)
+    return elsewhere(context, 'A firewall or a log-in page stands before the panel');
+  return elsewhere(context, 'Something other than a panel answers');
+}
+
+/** Nothing at this address behaves like a panel's API. */
+export function elsewhere({ host }: RequestContext, opening: string): Refusal {
+  return {
+    code: 'not-a-panel',
+    message: `${opening} at ${host}.`,
+    nextStep: 'Check the address: it is the one you open the panel with in a browser.',
+    blame: 'you',
+  };
+}
