@@ -1,5 +1,7 @@
 /** Opening links in the person's browser, and only links. */
 
+import type { WireError } from '../../preload/contract/errors';
+
 /** The URL to open, re-serialised, or null when it is not a plain web address. */
 export function safeExternalUrl(requested: string): string | null {
   if (!URL.canParse(requested)) return null;
@@ -7,4 +9,20 @@ export function safeExternalUrl(requested: string): string | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   if (url.username !== '' || url.password !== '' || url.hostname === '') return null;
   return url.href;
+}
+
+/** @throws an error that crosses the bridge when the address is no plain web address */
+export async function openExternal(shell: { openExternal(url: string): Promise<void> }, requested: string): Promise<void> {
+  const url = safeExternalUrl(requested);
+  if (url === null) throw new LinkError();
+  await shell.openExternal(url);
+}
+
+class LinkError extends Error {
+  readonly wire: WireError = {
+    code: 'invalid',
+    message: 'Rookery opens web addresses only.',
+    nextStep: 'Copy the text and look at it before you open it elsewhere.',
+    blame: 'you',
+  };
 }

@@ -52,6 +52,11 @@ export class MainWindow {
     window.focus();
   }
 
+  /** Quitting closes without a close event, so the place is remembered here. */
+  rememberBounds(): void {
+    if (this.#window !== null && !this.#window.isDestroyed()) this.#deps.saveBounds(this.#window.getNormalBounds());
+  }
+
   #create(): void {
     const { preload, isPackaged, isDark, log } = this.#deps;
     const screens = screen.getAllDisplays().map((display) => display.workArea);

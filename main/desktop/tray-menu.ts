@@ -24,6 +24,15 @@ export interface TrayState {
   readonly accountLabels: Readonly<Record<string, string>>;
 }
 
+/** The parts of the fleet that the tray shows. */
+export function trayState(fleet: {
+  servers(): { servers: readonly ServerSummary[] };
+  accounts(): { accounts: readonly { id: string; label: string }[] };
+}): TrayState {
+  const labels = fleet.accounts().accounts.map(({ id, label }) => [id, label]);
+  return { servers: fleet.servers().servers, accountLabels: Object.fromEntries(labels) };
+}
+
 /** More servers than this do not fit a menu; pinned ones come first. */
 export const MAX_TRAY_SERVERS = 20;
 

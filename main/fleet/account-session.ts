@@ -3,7 +3,7 @@ import type { WireError } from '../../preload/contract/errors';
 import type { AccountStatus } from '../../preload/contract/models';
 import type { RateBudget } from '../panel/budget';
 import type { PanelClient } from '../panel/client';
-import type { PanelServer, Resources } from '../panel/models';
+import type { PanelResources, PanelServer } from '../panel/models';
 import type { Cancel, Clock, Log, Random } from '../ports';
 import { Poller } from './poller';
 
@@ -32,7 +32,7 @@ const REFUSALS: ReadonlySet<WireError['code']> = new Set([
 export interface SessionEvents {
   onStatus(status: AccountStatus): void;
   onListed(servers: readonly PanelServer[], complete: boolean): void;
-  onResources(uuid: string, resources: Resources, askedAt: number): void;
+  onResources(uuid: string, resources: PanelResources, askedAt: number): void;
   onResourcesFailed(uuid: string, error: WireError): void;
 }
 

@@ -1,0 +1,64 @@
+/** Builds what an account and a watched server need: the panel's client, and the parts of a live connection. */
+import type { AccountBook, AccountRecord } from '../accounts/account-book';
+import type { BudgetBook, RateBudget } from '../panel/budget';
+import { inspectCertificate, tlsOptionsFor } from '../panel/certificates';
+import { PanelClient } from '../panel/client';
+import type { HttpTransport } from '../panel/transport';
+import type { Clock, Random } from '../ports';
+import { WingsConnection } from '../wings/connection';
+import { ServerConsole } from '../wings/server-console';
+import type { OpenSocket } from '../wings/socket-factory';
+import { TokenSource } from '../wings/token-source';
+import type { Fleet } from './fleet';
+import type { WatchParts } from './watches';
+
+/** The effects that connections are made from. */
+export interface AccessDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly transport: HttpTransport;
+  readonly openSocket: OpenSocket;
+  readonly budgets: BudgetBook;
+  readonly accountBook: AccountBook;
+  readonly userAgent: string;
+}
+
+/** The client of one account, on the budget that all keys of its panel user share. */
+export function panelAccess(deps: AccessDeps, account: AccountRecord): { client: PanelClient; budget: RateBudget } {
+  const budget = deps.budgets.for(account.panelUrl, account.identity.userId);
+  const client = new PanelClient({
+    panelUrl: account.panelUrl,
+    allowHttp: account.allowHttp,
+    pins: () => deps.accountBook.get(account.id)?.pins ?? {},
+    readKey: () => deps.accountBook.readKey(account.id),
+    transport: deps.transport,
+    budget,
+    clock: deps.clock,
+    userAgent: deps.userAgent,
+  });
+  return { client, budget };
+}
+
+/** The parts of the watches of a fleet. */
+export function watchParts(deps: AccessDeps, fleet: Fleet): WatchParts {
+  const { clock, random, openSocket } = deps;
+  return {
+    makeConsole: (requestReplay) => new ServerConsole({ clock, requestReplay }),
+    makeConnection(key, events) {
+      const { account, client, server } = fleet.access(key);
+      const fetchToken = (priority: 'click' | 'renewal') => client.websocketToken(server.uuid, priority);
+      return new WingsConnection({
+        clock,
+        random,
+        openSocket,
+        tokens: new TokenSource({ clock, fetchToken }),
+        panelUrl: account.panelUrl,
+        tls: {
+          optionsFor: (host) => ({ ...tlsOptionsFor(deps.accountBook.get(account.id)?.pins ?? {}, host) }),
+          inspect: async (host) => (await inspectCertificate(host))?.info ?? null,
+        },
+        ...events,
+      });
+    },
+  };
+}
