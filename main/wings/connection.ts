@@ -1,9 +1,46 @@
 /** The live connection of one server: token, socket, authentication, renewal, reconnect (protocol 10.10). */
+import type { WireError } from '../../preload/contract/errors';
 import type { LinkState } from '../../preload/contract/models';
 import type { Clock, Random } from '../ports';
+import { BACKOFF, backoffMs, type BackoffTuning } from './backoff';
+import { commandFrame, NOT_LIVE } from './command';
+import {
+  afterAuthRefused,
+  afterSession,
+  afterTokenError,
+  busyReason,
+  deletedReason,
+  isTransferOver,
+  type SessionEnd,
+  SLOW_RETRY_MS,
+  type Verdict,
+} from './connection-state';
+import { WingsError, wireOf } from './errors';
 import type { WingsEvent } from './frames';
+import { OriginBook } from './origins';
+import { Renewal } from './renewal';
+import { Session, SESSION, type SessionTuning } from './session';
 import type { OpenSocket, SocketTls } from './socket-factory';
-import type { TokenSource } from './token-source';
+import { Timers } from './timers';
+import { acceptSocketUrl } from './token';
+import type { TokenGrant, TokenPriority, TokenSource } from './token-source';
+
+export interface ConnectionTuning extends SessionTuning {
+  readonly backoff: BackoffTuning;
+  /** A connection that lived so long was a good one: the next drop starts the delays anew, ms. */
+  readonly stableMs: number;
+  readonly slowMs: number;
+  /** Share of a token's life after which it is renewed: 8.5 of 10 minutes, as protocol 10.5 advises. */
+  readonly renewAt: number;
+}
+
+export const CONNECTION: ConnectionTuning = {
+  ...SESSION,
+  backoff: BACKOFF,
+  stableMs: 2_000,
+  slowMs: SLOW_RETRY_MS,
+  renewAt: 0.85,
+};
 
 export interface WingsConnectionOptions {
   readonly clock: Clock;
@@ -13,48 +50,278 @@ export interface WingsConnectionOptions {
   /** Normalised address of the panel: an Origin candidate, and whether wss is demanded. */
   readonly panelUrl: string;
   readonly tls?: SocketTls;
+  /** Origins that worked, by node; share one between all connections. */
+  readonly origins?: OriginBook;
+  readonly tuning?: Partial<ConnectionTuning>;
   /** Every frame, in order. */
   onEvent(event: WingsEvent): void;
   /** Every change of the link. */
   onLink(link: LinkState): void;
-  /** Events flow; `isReconnect` when this connection was live before. Comes before `onReplay`. */
+  /** Events flow again; `isReconnect` when they did before. Comes after `onLink`, before `onReplay`. */
   onLive(isReconnect: boolean): void;
-  /** `send logs` was sent: replayed lines follow, mixed with live ones. Hand it to `ServerConsole.replayRequested`. */
+  /** `send logs` went out: replayed lines follow, mixed with live ones. Hand it to `ServerConsole.replayRequested`. */
   onReplay(roundTripMs: number): void;
 }
 
 export class WingsConnection {
   readonly #options: WingsConnectionOptions;
+  readonly #clock: Clock;
+  readonly #tuning: ConnectionTuning;
+  readonly #origins: OriginBook;
+  #link: LinkState = { phase: 'idle' };
+  #session: Session | null = null;
+  #socketUrl = '';
+  #origin = '';
+  /** The token that the session uses or is being offered. */
+  #grant: TokenGrant | null = null;
+  /** Origins refused with this token's address; empty again after a success. */
+  #refusedOrigins = new Set<string>();
+  #priority: TokenPriority = 'click';
+  #attempt = 0;
+  #refusals = 0;
+  #wasLive = false;
+  #isTransferring = false;
+  #roundTripMs = 0;
+  /** Rises when everything under way is void: late answers compare it. */
+  #epoch = 0;
+  readonly #renewal: Renewal;
+  readonly #timers: Timers<'retry' | 'stable'>;
 
   constructor(options: WingsConnectionOptions) {
     this.#options = options;
+    this.#clock = options.clock;
+    this.#tuning = { ...CONNECTION, ...options.tuning };
+    this.#origins = options.origins ?? new OriginBook();
+    this.#timers = new Timers(this.#clock);
+    this.#renewal = new Renewal({
+      clock: this.#clock,
+      tokens: options.tokens,
+      renewAt: this.#tuning.renewAt,
+      delayMs: (failures, pace) => (pace === 'slow' ? this.#tuning.slowMs : this.#delayMs(failures)),
+      onToken: (grant) => this.#renewed(grant),
+      onOverdue: (retryAt, reason) => this.#setLink({ phase: 'waiting', attempt: 1, retryAt, reason }),
+      onRefused: (reason) => this.#obey({ next: 'stop', reason }),
+    });
   }
 
   get link(): LinkState {
-    return { phase: 'idle' };
+    return this.#link;
   }
 
-  /** Connects, and stays connected until `stop`. Also starts again after the link went to `stopped`. */
-  start(): void {
-    this.#options.onLink(this.link);
+  /** Connects, and stays connected until `stop`. Also starts anew after the link went to `stopped`. */
+  start(priority: TokenPriority = 'click'): void {
+    if (this.#link.phase !== 'idle' && this.#link.phase !== 'stopped') return;
+    this.#priority = priority;
+    this.#attempt = 0;
+    this.#refusals = 0;
+    this.#connect();
   }
 
   /** Closes for good; the link goes to `idle`. */
-  stop(): void {}
+  stop(): void {
+    if (this.#link.phase === 'idle') return;
+    this.#abandon();
+    this.#setLink({ phase: 'idle' });
+  }
 
-  /** After sleep or a network change: tries at once, or checks that an open socket still answers. */
-  wake(): void {}
+  /** After sleep or a network change: tries at once, or looks whether an open socket still answers. */
+  wake(): void {
+    if (this.#session !== null) this.#session.probe();
+    else if (this.#link.phase === 'waiting') {
+      this.#attempt = Math.min(this.#attempt, 1);
+      this.#connect();
+    }
+  }
 
   /** Resolves when the command is on the wire; rejects with a `WingsError` when it cannot be sent. */
-  sendCommand(_text: string): Promise<void> {
-    return Promise.resolve();
+  sendCommand(text: string): Promise<void> {
+    const session = this.#session;
+    return new Promise((resolve, reject) => {
+      const frame = commandFrame(text);
+      if (session === null || this.#link.phase !== 'live') throw new WingsError(NOT_LIVE);
+      session.sendCommand(frame, resolve, () => reject(new WingsError(NOT_LIVE)));
+    });
   }
 
   /** Asks for one `stats` event; does nothing when not live. */
-  requestStats(): void {}
-
-  /** Asks for the last lines once more; false when that is not possible now. */
-  requestReplay(): boolean {
-    return false;
+  requestStats(): void {
+    if (this.#link.phase === 'live') this.#session?.requestStats();
   }
+
+  /** Asks for the last lines once more; false when there is nobody to ask. */
+  requestReplay(): boolean {
+    if (this.#link.phase !== 'live' || this.#session === null) return false;
+    this.#session.requestLogs();
+    return true;
+  }
+
+  // ---- connecting
+
+  #connect(): void {
+    this.#abandon();
+    const availableAt = this.#options.tokens.availableAt(false);
+    if (availableAt > this.#clock.now()) {
+      this.#wait(availableAt, busyReason());
+      return;
+    }
+    this.#setLink({ phase: 'connecting', attempt: this.#attempt + 1 });
+    const epoch = this.#epoch;
+    this.#options.tokens.acquire(this.#priority, false).then(
+      (grant) => {
+        if (epoch === this.#epoch) this.#open(grant);
+      },
+      (error: unknown) => {
+        if (epoch === this.#epoch) this.#obey(afterTokenError(wireOf(error)), wireOf(error).retryAfterMs);
+      },
+    );
+    this.#priority = 'renewal';
+  }
+
+  #open(grant: TokenGrant): void {
+    let url: URL;
+    try {
+      url = acceptSocketUrl(grant.socketUrl, this.#options.panelUrl.startsWith('https:'));
+    } catch (error) {
+      this.#options.tokens.refuse(grant.token);
+      this.#obey(afterTokenError(wireOf(error)));
+      return;
+    }
+    this.#grant = grant;
+    this.#socketUrl = grant.socketUrl;
+    this.#origin = this.#origins.next(url.host, grant.claims, this.#options.panelUrl, this.#refusedOrigins);
+    const { tls } = this.#options;
+    const request = { url: url.href, origin: this.#origin, ...(tls === undefined ? {} : { tls }) };
+    const session: Session = new Session(this.#clock, this.#options.openSocket, request, this.#tuning, {
+      onOpen: () => session.authenticate(grant.token),
+      onAuthenticated: (isFirst, roundTripMs) => this.#authenticated(url.host, isFirst, roundTripMs),
+      onAuthRefused: (problem, text) => {
+        if (this.#grant !== null) this.#options.tokens.refuse(this.#grant.token);
+        this.#refusals += 1;
+        this.#obey(afterAuthRefused(problem, text, this.#refusals));
+      },
+      onTokenLost: () => {
+        if (this.#grant !== null) this.#options.tokens.refuse(this.#grant.token);
+        this.#renewal.lost();
+      },
+      onLogsRequested: () => this.#options.onReplay(this.#roundTripMs),
+      onEvent: (event) => this.#event(event),
+      onEnd: (end) => this.#ended(end),
+    });
+    this.#session = session;
+  }
+
+  #ended(end: SessionEnd): void {
+    const isOriginRefused = end.kind === 'failure' && end.failure.kind === 'refused' && end.failure.status === 403;
+    if (isOriginRefused && this.#grant !== null) {
+      this.#refusedOrigins.add(this.#origin);
+      if (this.#origins.hasOther(this.#grant.claims, this.#options.panelUrl, this.#refusedOrigins)) {
+        const grant = this.#grant;
+        this.#abandon();
+        this.#open(grant);
+        return;
+      }
+      this.#refusedOrigins.clear();
+    }
+    // The server may have moved to another node: a new token names it.
+    if (end.kind === 'failure' && end.failure.kind === 'refused' && end.failure.status === 404) {
+      if (this.#grant !== null) this.#options.tokens.refuse(this.#grant.token);
+    }
+    const verdict = afterSession(end);
+    this.#obey(this.#isTransferring && verdict.next === 'stop' ? movedAway(verdict.reason) : verdict);
+  }
+
+  // ---- live
+
+  #authenticated(host: string, isFirst: boolean, roundTripMs: number): void {
+    this.#roundTripMs = roundTripMs;
+    this.#refusals = 0;
+    const hadGap = this.#grant !== null && this.#renewal.accepted(this.#grant);
+    if (!isFirst && !hadGap) return;
+    if (isFirst) {
+      this.#refusedOrigins.clear();
+      this.#origins.worked(host, this.#origin);
+      this.#timers.set('stable', this.#tuning.stableMs, () => {
+        this.#attempt = 0;
+      });
+    }
+    const isReconnect = this.#wasLive;
+    this.#wasLive = true;
+    this.#setLink({ phase: 'live', since: this.#clock.now() });
+    this.#options.onLive(isReconnect);
+    this.#session?.requestLogs();
+    // Status events can be lost; stats carry the state too (protocol 1.15).
+    this.#session?.requestStats();
+  }
+
+  #event(event: WingsEvent): void {
+    const epoch = this.#epoch;
+    this.#options.onEvent(event);
+    if (epoch !== this.#epoch) return;
+    if (event.kind === 'token-expiring' || event.kind === 'token-expired') this.#renewal.renew();
+    else if (event.kind === 'transfer-status') {
+      this.#isTransferring = !['failed', 'failure', 'cancelled'].includes(event.status);
+      // The new token may lead to the new node; when it does not, nothing is interrupted.
+      if (isTransferOver(event.status)) this.#renewal.renew();
+    } else if (event.kind === 'deleted') {
+      const reason = deletedReason('deleted');
+      this.#obey(this.#isTransferring ? movedAway(reason) : { next: 'stop', reason });
+    }
+  }
+
+  #renewed(grant: TokenGrant): void {
+    if (grant.socketUrl !== this.#socketUrl) {
+      // Another node. The token source hands this fresh token out again at once.
+      this.#isTransferring = false;
+      this.#attempt = 0;
+      this.#connect();
+      return;
+    }
+    this.#grant = grant;
+    this.#session?.authenticate(grant.token);
+  }
+
+  // ---- verdicts
+
+  #obey(verdict: Verdict, retryAfterMs?: number): void {
+    this.#abandon();
+    if (verdict.next === 'stop') {
+      this.#setLink({ phase: 'stopped', reason: verdict.reason });
+      return;
+    }
+    const delayMs = retryAfterMs ?? (verdict.pace === 'slow' ? this.#tuning.slowMs : this.#delayMs(this.#attempt));
+    this.#attempt += 1;
+    this.#wait(this.#clock.now() + delayMs, verdict.reason);
+  }
+
+  /** A connection that was never live waits as after a failed try. */
+  #delayMs(attempt: number): number {
+    return backoffMs(this.#wasLive ? attempt : attempt + 1, this.#options.random, this.#tuning.backoff);
+  }
+
+  #wait(at: number, reason: WireError): void {
+    const retryAt = Math.max(at, this.#options.tokens.availableAt(false));
+    this.#timers.set('retry', retryAt - this.#clock.now(), () => this.#connect());
+    this.#setLink({ phase: 'waiting', attempt: this.#attempt, retryAt, reason });
+  }
+
+  /** Drops the session, every timer and whatever is under way. */
+  #abandon(): void {
+    this.#epoch += 1;
+    this.#timers.clearAll();
+    this.#renewal.dispose();
+    const session = this.#session;
+    this.#session = null;
+    session?.close();
+  }
+
+  #setLink(link: LinkState): void {
+    this.#link = link;
+    this.#options.onLink(link);
+  }
+}
+
+/** What looks like the end of the server is its move to another node, so the panel is asked again. */
+function movedAway(reason: WireError): Verdict {
+  const message = 'The server is moving to another node. Trying again.';
+  return { next: 'retry', pace: 'slow', reason: { ...reason, code: 'conflict', message } };
 }

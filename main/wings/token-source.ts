@@ -1,5 +1,7 @@
 /** The socket tokens of one server: reused while they live, fetched rarely (protocol 10.1, 4.2). */
 import type { Clock } from '../ports';
+import { WingsError, wireOf } from './errors';
+import { decodeClaims, tokenLifeMs, type TokenClaims } from './token';
 
 /** `click`: a person waits for it; `renewal`: planned by Rookery. */
 export type TokenPriority = 'click' | 'renewal';
@@ -16,19 +18,111 @@ export type FetchToken = (priority: TokenPriority) => Promise<SocketToken>;
 export interface TokenSourceOptions {
   readonly clock: Clock;
   readonly fetchToken: FetchToken;
-  /** Least time between two fetches, ms. */
+  /** Least time between the starts of two fetches, ms. */
   readonly spacingMs?: number;
   readonly maxPerMinute?: number;
 }
 
+/** A token with what was read from it. */
+export interface TokenGrant extends SocketToken {
+  readonly claims: TokenClaims;
+  /** From issue to expiry, ms. */
+  readonly lifeMs: number;
+  /** Epoch ms on this computer's clock, counted from the moment the token was asked for. */
+  readonly expiresAt: number;
+}
+
+/** Newer panels give 5 tokens a minute and server to all users together; 12 s is a fifth of that minute. */
+const SPACING_MS = 12_000;
+/** Leaves two of the five to other people and other computers (protocol 10.10). */
+const MAX_PER_MINUTE = 3;
+const MINUTE_MS = 60_000;
+/** A reconnect uses a token again while it has this long left; a quarter of its life when that is shorter. */
+const REUSE_MARGIN_MS = 30_000;
+
 export class TokenSource {
-  readonly #options: TokenSourceOptions;
+  readonly #clock: Clock;
+  readonly #fetchToken: FetchToken;
+  readonly #spacingMs: number;
+  readonly #maxPerMinute: number;
+  #grant: TokenGrant | null = null;
+  #pending: Promise<TokenGrant> | null = null;
+  /** Starts of the last fetches, epoch ms, oldest first; never more than `maxPerMinute`. */
+  readonly #fetchedAt: number[] = [];
+  #blockedUntil = 0;
 
   constructor(options: TokenSourceOptions) {
-    this.#options = options;
+    this.#clock = options.clock;
+    this.#fetchToken = options.fetchToken;
+    this.#spacingMs = options.spacingMs ?? SPACING_MS;
+    this.#maxPerMinute = options.maxPerMinute ?? MAX_PER_MINUTE;
   }
 
-  acquire(priority: TokenPriority): Promise<SocketToken> {
-    return this.#options.fetchToken(priority);
+  /** Epoch ms from which `acquire` may be called; not later than now when it can be called at once. */
+  availableAt(isFreshWanted: boolean): number {
+    const now = this.#clock.now();
+    if (this.#pending !== null || (!isFreshWanted && this.#reusable() !== null)) return now;
+    const last = this.#fetchedAt.at(-1);
+    const oldest = this.#fetchedAt.length >= this.#maxPerMinute ? this.#fetchedAt[0] : undefined;
+    return Math.max(
+      now,
+      this.#blockedUntil,
+      last === undefined ? 0 : last + this.#spacingMs,
+      oldest === undefined ? 0 : oldest + MINUTE_MS,
+    );
   }
+
+  /**
+   * A token to authenticate with: the current one while it is good, unless a fresh one is wanted; else a fetched one.
+   * Rejects with `rate-limited` before `availableAt`, and with whatever the panel said.
+   */
+  acquire(priority: TokenPriority, isFreshWanted: boolean): Promise<TokenGrant> {
+    if (this.#pending !== null) return this.#pending;
+    const current = isFreshWanted ? null : this.#reusable();
+    if (current !== null) return Promise.resolve(current);
+    const waitMs = this.availableAt(isFreshWanted) - this.#clock.now();
+    if (waitMs > 0) return Promise.reject(tooSoon(waitMs));
+    this.#pending = this.#fetch(priority).finally(() => {
+      this.#pending = null;
+    });
+    return this.#pending;
+  }
+
+  /** The node does not take this token (any more). */
+  refuse(token: string): void {
+    if (this.#grant?.token === token) this.#grant = null;
+  }
+
+  async #fetch(priority: TokenPriority): Promise<TokenGrant> {
+    const askedAt = this.#clock.now();
+    this.#fetchedAt.push(askedAt);
+    if (this.#fetchedAt.length > this.#maxPerMinute) this.#fetchedAt.shift();
+    try {
+      const { token, socketUrl } = await this.#fetchToken(priority);
+      const claims = decodeClaims(token);
+      const lifeMs = tokenLifeMs(claims);
+      this.#grant = { token, socketUrl, claims, lifeMs, expiresAt: askedAt + lifeMs };
+      return this.#grant;
+    } catch (error) {
+      const { retryAfterMs } = wireOf(error);
+      if (retryAfterMs !== undefined) this.#blockedUntil = this.#clock.now() + retryAfterMs;
+      throw error;
+    }
+  }
+
+  #reusable(): TokenGrant | null {
+    const grant = this.#grant;
+    if (grant === null) return null;
+    const marginMs = Math.min(REUSE_MARGIN_MS, grant.lifeMs / 4);
+    return grant.expiresAt - this.#clock.now() > marginMs ? grant : null;
+  }
+}
+
+function tooSoon(waitMs: number): WingsError {
+  return new WingsError({
+    code: 'rate-limited',
+    message: 'The panel allows only a few live connections a minute for each server.',
+    nextStep: 'Rookery tries again by itself.',
+    retryAfterMs: waitMs,
+  });
 }

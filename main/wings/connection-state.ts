@@ -1,0 +1,166 @@
+/** What follows from the way an attempt ended: pure decisions with the sentence a person reads (protocol 10.5, 10.7). */
+import type { ErrorCode, WireError } from '../../preload/contract/errors';
+import type { JwtProblem } from './frames';
+import type { SocketFailure } from './socket-factory';
+
+/** How a session with a node ended. */
+export type SessionEnd =
+  | { readonly kind: 'failure'; readonly failure: SocketFailure }
+  | { readonly kind: 'close'; readonly code: number; readonly reason: string }
+  /** No answer: to the handshake, to the token, or to a ping on an open socket. */
+  | { readonly kind: 'silence'; readonly during: 'handshake' | 'auth' | 'live' };
+
+/** What to do next. */
+export type Verdict =
+  /** Try again: `soon` with growing delays, `slow` after half a minute, because waiting is all that helps. */
+  | { readonly next: 'retry'; readonly pace: 'soon' | 'slow'; readonly reason: WireError }
+  /** Give up until somebody asks again. */
+  | { readonly next: 'stop'; readonly reason: WireError };
+
+/** Why authentication failed: a `jwt error`, or the daemon error that a bad signature leads to. */
+export type AuthProblem = JwtProblem | 'bad-token';
+
+/** From protocol 10.6: how often to ask while the panel or the node says that this is not the time. */
+export const SLOW_RETRY_MS = 30_000;
+
+const retry = (reason: WireError, pace: 'soon' | 'slow' = 'soon'): Verdict => ({ next: 'retry', pace, reason });
+const stop = (reason: WireError): Verdict => ({ next: 'stop', reason });
+
+/** Refusals that only a person or a host can change. */
+const FINAL_TOKEN_ERRORS: ReadonlySet<ErrorCode> = new Set([
+  'unauthorized',
+  'application-key',
+  'ip-not-allowed',
+  'two-factor',
+  'forbidden',
+  'not-found',
+  'tls',
+  'insecure',
+  'not-a-panel',
+  'redirected',
+  'vault-locked',
+  'vault-missing',
+]);
+
+/** After the panel refused a token, or answered with a socket address that is not acceptable. */
+export function afterTokenError(wire: WireError): Verdict {
+  if (FINAL_TOKEN_ERRORS.has(wire.code)) return stop(wire);
+  return retry(wire, wire.code === 'conflict' || wire.code === 'bad-response' ? 'slow' : 'soon');
+}
+
+/** After a session ended by itself. */
+export function afterSession(end: SessionEnd): Verdict {
+  switch (end.kind) {
+    case 'failure':
+      return afterFailure(end.failure);
+    case 'close':
+      return afterClose(end.code, end.reason);
+    case 'silence':
+      return retry(
+        node(
+          end.during === 'live'
+            ? 'The node stopped answering. Trying again.'
+            : 'The node does not answer in time. Trying again.',
+          `no answer during ${end.during}`,
+          'timeout',
+        ),
+      );
+  }
+}
+
+function afterFailure(failure: SocketFailure): Verdict {
+  if (failure.kind === 'tls') {
+    return stop({
+      code: 'tls',
+      message: "The node's certificate is not trusted by this computer.",
+      nextStep: 'Look at the certificate, and trust it only if the host confirms it.',
+      blame: 'node',
+      detail: failure.problem,
+      ...(failure.certificate === null ? {} : { certificate: failure.certificate }),
+    });
+  }
+  if (failure.kind === 'network') {
+    return retry(node('The node cannot be reached. Trying again.', failure.problem, 'offline'));
+  }
+  const detail = `HTTP ${failure.status} ${failure.body}`.trim();
+  switch (failure.status) {
+    case 403:
+      return retry(
+        {
+          ...node('The node does not accept live connections for this panel address.', detail),
+          nextStep: "Ask the host whether the node's allowed origins contain this panel address.",
+        },
+        'slow',
+      );
+    case 404:
+      return retry(node('The node does not know this server. Trying again.', detail), 'slow');
+    case 400:
+      return retry(node('Too many live connections are open for this server. Trying again.', detail), 'slow');
+    default:
+      return retry(node('The node cannot open a live connection now. Trying again.', detail));
+  }
+}
+
+/** 4409 and a dropped connection without a reason come from newer Wings, 1001 "server deleted" from older (10.7). */
+function afterClose(code: number, reason: string): Verdict {
+  const detail = `close ${code} ${reason}`.trim();
+  if (code === 4409) {
+    return retry(
+      { code: 'conflict', message: 'The server is suspended, or a backup is being restored.', blame: 'panel', detail },
+      'slow',
+    );
+  }
+  if (code === 1001 && reason.includes('deleted')) return stop(deletedReason(detail));
+  if (code === 1009) {
+    return retry(node('The node closed the connection because a message was too long. Trying again.', detail));
+  }
+  return retry(node('The node closed the connection. Trying again.', detail, 'offline'));
+}
+
+/** After the node refused `refusals` tokens in a row, this one included. */
+export function afterAuthRefused(problem: AuthProblem, detail: string, refusals: number): Verdict {
+  if (problem === 'missing-permission' && refusals > 1) {
+    return stop({
+      code: 'forbidden',
+      message: 'The node does not accept live connections from this version of the panel.',
+      nextStep: 'Ask the host to update the panel to 1.12.3 or newer.',
+      blame: 'panel',
+      detail,
+    });
+  }
+  const reason = node('The node did not accept the access it was given. Trying again with a new one.', detail);
+  return retry(reason, refusals > 1 ? 'slow' : 'soon');
+}
+
+/** The server is not on the node any more. */
+export function deletedReason(detail: string): WireError {
+  return { code: 'not-found', message: 'The server was removed from its node.', blame: 'panel', detail };
+}
+
+/** The access ran out before a new one could be had; lines of that time are fetched afterwards. */
+export function ranOutReason(cause: WireError | null): WireError {
+  if (cause !== null) return cause;
+  return {
+    code: 'rate-limited',
+    message: 'Live access ran out and is being renewed. Missed lines are fetched then.',
+    blame: 'panel',
+    detail: 'token expired',
+  };
+}
+
+/** The next token is not due yet: newer panels give few to all users of a server together (protocol 4.2). */
+export function busyReason(): WireError {
+  return {
+    code: 'rate-limited',
+    message: 'The panel allows only a few new connections a minute. Trying again soon.',
+    blame: 'panel',
+  };
+}
+
+/** Wings statuses after which the transfer is over (protocol 10.5). */
+export const isTransferOver = (status: string): boolean =>
+  ['completed', 'success', 'failed', 'failure', 'cancelled'].includes(status);
+
+function node(message: string, detail: string, code: ErrorCode = 'node'): WireError {
+  return { code, message, blame: code === 'offline' ? 'network' : 'node', detail };
+}
