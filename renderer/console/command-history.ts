@@ -53,6 +53,12 @@ export class CommandHistory {
     this.leave();
   }
 
+  /** What was typed before this history began. Ends a walk. */
+  prepend(entries: readonly string[]): void {
+    this.#entries = [...entries, ...this.#entries];
+    this.leave();
+  }
+
   /** A command was sent. A repeat of the newest is kept once. */
   push(command: string): void {
     if (this.#entries.at(-1) !== command) this.#entries = [...this.#entries, command];

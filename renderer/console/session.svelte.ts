@@ -1,0 +1,205 @@
+import type { WireError } from '../../preload/contract/errors';
+import type { ServerKey } from '../../preload/contract/models';
+import { type Api, toWireError } from '../api';
+import { ConsoleFeed } from './feed';
+import type { FindOptions, FindResult } from './find';
+import { followAfterLines, followAfterScroll, FOLLOWING } from './follow';
+import type { ConsoleTerminal } from './terminal';
+import { hasConsoleFont, loadTerminal } from './warm';
+
+/** A broken stream is attached again this often; after that something else is wrong and a person decides. */
+const MAX_REPAIRS = 3;
+
+/** How far the text of this console has come. */
+export type ConsolePhase =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'failed'; readonly error: WireError };
+
+/** One console on screen: the terminal, the stream into it, and what the parts around it show. */
+export class ConsoleSession {
+  phase = $state.raw<ConsolePhase>({ kind: 'opening' });
+  follow = $state.raw(FOLLOWING);
+  /** Something was printed. */
+  hasOutput = $state(false);
+  hasSelection = $state(false);
+  isFinding = $state(false);
+  findResult = $state.raw<FindResult | null>(null);
+  /** The link under the pointer. */
+  hoveredLink = $state.raw<string | null>(null);
+  /** The link that waits for a yes. */
+  askedLink = $state.raw<string | null>(null);
+
+  readonly #api: Api;
+  readonly #key: ServerKey;
+  #terminal: ConsoleTerminal | null = null;
+  #feed: ConsoleFeed | null = null;
+  #timestamps = false;
+  #fontSize = 13;
+  #repairs = 0;
+  #unshownLines = 0;
+  #lineFrame = 0;
+
+  constructor(api: Api, key: ServerKey) {
+    this.#api = api;
+    this.#key = key;
+  }
+
+  /** Puts the terminal into the element and opens the stream; returns the function that ends both. */
+  mount(host: HTMLElement, fontSize: number, timestamps: boolean): () => void {
+    let isOver = false;
+    this.#fontSize = fontSize;
+    this.#timestamps = timestamps;
+    const start = async (): Promise<void> => {
+      try {
+        const { terminal: module, font } = await loadTerminal();
+        if (isOver) return;
+        const isFontLate = !hasConsoleFont();
+        this.#terminal = new module.ConsoleTerminal(host, this.#fontSize, {
+          scrolled: this.#scrolled,
+          selected: (hasSelection) => (this.hasSelection = hasSelection),
+          found: (result) => (this.findResult = result),
+          linkOpened: (url) => (this.askedLink = url),
+          linkHovered: (url) => (this.hoveredLink = url),
+        });
+        if (isFontLate) void font.then(() => this.#terminal?.readFont());
+        await this.#attach();
+      } catch (reason) {
+        this.phase = { kind: 'failed', error: toWireError(reason) };
+      }
+    };
+    void start();
+    return () => {
+      isOver = true;
+      cancelAnimationFrame(this.#lineFrame);
+      this.#feed?.close();
+      this.#terminal?.dispose();
+      this.#feed = null;
+      this.#terminal = null;
+    };
+  }
+
+  setFontSize(px: number): void {
+    this.#fontSize = px;
+    this.#terminal?.setFontSize(px);
+  }
+
+  /** Timestamps are written by main, so the text is asked for again. */
+  setTimestamps(on: boolean): void {
+    if (this.#timestamps === on) return;
+    this.#timestamps = on;
+    // Outside of the effect that tells it, because attaching sets state.
+    if (this.#terminal !== null) queueMicrotask(() => void this.retry());
+  }
+
+  readTheme(): void {
+    this.#terminal?.readTheme();
+  }
+
+  /** Attaches again, with an empty terminal. */
+  retry = async (): Promise<void> => {
+    this.#repairs = 0;
+    await this.#attach();
+  };
+
+  clear = async (): Promise<void> => {
+    await this.#api.call('console.clear', { key: this.#key });
+    this.#terminal?.reset();
+    this.#startOver();
+  };
+
+  focus = (): void => this.#terminal?.focus();
+  jumpToEnd = (): void => this.#terminal?.scrollToEnd();
+  jumpToStart = (): void => this.#terminal?.scrollToStart();
+  scrollLines = (lines: number): void => this.#terminal?.scrollLines(lines);
+  scrollPages = (pages: number): void => this.#terminal?.scrollPages(pages);
+  selectAll = (): void => this.#terminal?.selectAll();
+
+  copySelection = async (): Promise<void> => {
+    const text = this.#terminal?.selection() ?? '';
+    if (text !== '') await navigator.clipboard.writeText(text);
+  };
+
+  copyAll = async (): Promise<void> => {
+    const text = this.#terminal?.allText() ?? '';
+    if (text !== '') await navigator.clipboard.writeText(`${text}\n`);
+  };
+
+  find(text: string, direction: 'next' | 'previous', options: FindOptions, isTyping = false): void {
+    this.#terminal?.find(text, direction, options, isTyping);
+  }
+
+  openFind = (): void => {
+    this.isFinding = true;
+  };
+
+  /** Takes the marks away and gives the focus back to the text. */
+  closeFind = (): void => {
+    this.isFinding = false;
+    this.forgetFind();
+    this.focus();
+  };
+
+  forgetFind = (): void => {
+    this.#terminal?.endFind();
+    this.findResult = null;
+  };
+
+  openAskedLink = async (): Promise<void> => {
+    const url = this.askedLink;
+    this.askedLink = null;
+    if (url !== null) await this.#api.call('app.openExternal', { url });
+  };
+
+  keepLinkClosed = (): void => {
+    this.askedLink = null;
+  };
+
+  async #attach(): Promise<void> {
+    this.#feed?.close();
+    if (this.#feed !== null) this.#terminal?.reset();
+    this.#startOver();
+    this.phase = { kind: 'opening' };
+    const feed = new ConsoleFeed(this.#api, {
+      write: (text, taken) => this.#terminal?.write(text, taken),
+      arrived: this.#arrived,
+      broken: this.#repair,
+    });
+    this.#feed = feed;
+    try {
+      await feed.open(this.#key, this.#timestamps);
+      if (this.#feed === feed) this.phase = { kind: 'open' };
+    } catch (reason) {
+      if (this.#feed === feed) this.phase = { kind: 'failed', error: toWireError(reason) };
+    }
+  }
+
+  readonly #repair = (): void => {
+    this.#repairs += 1;
+    if (this.#repairs <= MAX_REPAIRS) void this.#attach();
+    else this.phase = { kind: 'failed', error: toWireError(new Error('The console stream broke several times.')) };
+  };
+
+  #startOver(): void {
+    this.hasOutput = false;
+    this.follow = FOLLOWING;
+    this.#unshownLines = 0;
+  }
+
+  readonly #scrolled = (isAtBottom: boolean): void => {
+    this.follow = followAfterScroll(this.follow, isAtBottom);
+  };
+
+  readonly #arrived = (lines: number): void => {
+    if (!this.hasOutput) this.hasOutput = true;
+    if (this.follow.isFollowing) return;
+    // Counted at once, shown once a frame.
+    this.#unshownLines += lines;
+    if (this.#lineFrame !== 0) return;
+    this.#lineFrame = requestAnimationFrame(() => {
+      this.#lineFrame = 0;
+      this.follow = followAfterLines(this.follow, this.#unshownLines);
+      this.#unshownLines = 0;
+    });
+  };
+}
