@@ -63,6 +63,14 @@ export class RateBudget {
     });
   }
 
+  /** Counts a request that was made before it was known whose budget this is. */
+  record(sample: RateSample): void {
+    const now = this.clock.now();
+    this.facts = afterSend(this.facts, 'click', now, this.random());
+    this.facts = afterAnswer(this.facts, sample, now, this.random()).facts;
+    this.pump();
+  }
+
   /** True when this panel sends X-RateLimit headers. */
   get sendsHeaders(): boolean {
     return this.facts.limit !== null;

@@ -23,7 +23,7 @@ export interface PresentedCertificate {
 /** The TLS part of a request's or a websocket's options. */
 export interface PinnedTlsOptions {
   readonly rejectUnauthorized: true;
-  readonly ca?: readonly string[];
+  readonly ca?: string[];
   readonly allowPartialTrustChain?: boolean;
   readonly checkServerIdentity?: (host: string, certificate: PeerCertificate) => Error | undefined;
 }

@@ -126,8 +126,7 @@ function open(request: HttpRequest, url: URL, host: string, agents: Agents): Cli
     agent: isRead ? (isHttps ? agents.https : agents.http) : false,
   };
   if (!isHttps) return httpRequest(url, options);
-  const { ca, ...tls } = tlsOptionsFor(request.pins ?? {}, host);
-  return httpsRequest(url, { ...options, ...tls, ...(ca === undefined ? {} : { ca: [...ca] }) });
+  return httpsRequest(url, { ...options, ...tlsOptionsFor(request.pins ?? {}, host) });
 }
 
 const TOO_LARGE = Symbol('too large');
