@@ -24,7 +24,12 @@ for (const name of ['isolated-world', 'main-world']) {
       emptyOutDir: false,
       minify: false,
       target: 'es2023',
-      lib: { entry: join(HOST, `src/page/${name}.ts`), formats: ['iife'], name: 'hostPage', fileName: () => `${name}.js` },
+      lib: {
+        entry: join(HOST, `src/page/${name}.ts`),
+        formats: ['iife'],
+        name: 'hostPage',
+        fileName: () => `${name}.js`,
+      },
     },
   });
 }

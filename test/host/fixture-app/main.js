@@ -67,7 +67,11 @@ export function openWindow(options = {}) {
 globalThis.fixture.openWindow = openWindow;
 
 ipcMain.handle('echo', (_event, ...args) => args);
-ipcMain.handle('sender', (event) => [event.senderFrame.url, event.senderFrame === event.sender.mainFrame, event.senderFrame.origin]);
+ipcMain.handle('sender', (event) => [
+  event.senderFrame.url,
+  event.senderFrame === event.sender.mainFrame,
+  event.senderFrame.origin,
+]);
 ipcMain.handle('fails', () => {
   throw new TypeError('it broke');
 });
@@ -85,8 +89,12 @@ if (!app.requestSingleInstanceLock({ extra: 7 })) {
   app.quit();
 } else {
   void app.whenReady().then(() => {
-    session.defaultSession.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
-    session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) => decide(permission === 'clipboard-sanitized-write'));
+    session.defaultSession.setPermissionCheckHandler(
+      (_contents, permission) => permission === 'clipboard-sanitized-write',
+    );
+    session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) =>
+      decide(permission === 'clipboard-sanitized-write'),
+    );
     session.defaultSession.webRequest.onBeforeRequest((details, decide) => {
       if (!details.url.startsWith('app:')) log.push(`blocked ${details.url}`);
       decide({ cancel: !details.url.startsWith('app:') });
@@ -98,7 +106,13 @@ if (!app.requestSingleInstanceLock({ extra: 7 })) {
     tray.setContextMenu(
       Menu.buildFromTemplate([
         { label: 'Open', click: () => log.push('tray open') },
-        { label: 'Servers', submenu: [{ label: 'Start', click: () => log.push('tray start') }, { label: 'Stop', enabled: false }] },
+        {
+          label: 'Servers',
+          submenu: [
+            { label: 'Start', click: () => log.push('tray start') },
+            { label: 'Stop', enabled: false },
+          ],
+        },
         { type: 'separator' },
         { label: 'Quit', role: 'quit' },
       ]),

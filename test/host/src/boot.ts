@@ -35,7 +35,9 @@ function handleFailures(): void {
   process.on('uncaughtException', (error) => {
     if (process.listenerCount('uncaughtException') > 1) return;
     record.uncaught.push(error);
-    process.stderr.write(`A JavaScript error occurred in the main process\nUncaught Exception:\n${error.stack ?? String(error)}\n`);
+    process.stderr.write(
+      `A JavaScript error occurred in the main process\nUncaught Exception:\n${error.stack ?? String(error)}\n`,
+    );
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 }

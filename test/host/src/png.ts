@@ -15,7 +15,7 @@ export interface Picture {
 export function decodePng(file: Buffer): Picture | null {
   if (!file.subarray(0, 8).equals(SIGNATURE)) return null;
   const chunks = new Map<string, Buffer[]>();
-  for (let at = 8; at + 8 <= file.length; ) {
+  for (let at = 8; at + 8 <= file.length;) {
     const size = file.readUInt32BE(at);
     const name = file.toString('latin1', at + 4, at + 8);
     chunks.set(name, [...(chunks.get(name) ?? []), file.subarray(at + 8, at + 8 + size)]);
@@ -46,7 +46,12 @@ export function encodePng({ width, height, rgba }: Picture): Buffer {
   header.set([8, 6, 0, 0, 0], 8);
   const rows = Buffer.alloc(height * (width * 4 + 1));
   for (let y = 0; y < height; y += 1) rgba.copy(rows, y * (width * 4 + 1) + 1, y * width * 4, (y + 1) * width * 4);
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** Scales by taking the nearest pixel: an icon's size matters to tests, not its beauty. */

@@ -1,3 +1,8 @@
-window.seen = { fixture: typeof window.fixture, preloadVariable: typeof window.fromPreload, require: typeof require, process: typeof process };
+window.seen = {
+  fixture: typeof window.fixture,
+  preloadVariable: typeof window.fromPreload,
+  require: typeof require,
+  process: typeof process,
+};
 window.violations = [];
 document.addEventListener('securitypolicyviolation', (event) => window.violations.push(event.violatedDirective));

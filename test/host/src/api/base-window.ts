@@ -14,6 +14,10 @@ const WORK_AREA = { x: 0, y: 0, width: 1920, height: 1080 };
 let nextId = 1;
 let focused: BaseWindowState | null = null;
 
+function setFocused(window: BaseWindowState | null): void {
+  focused = window;
+}
+
 export function focusedWindow(): BaseWindowState | null {
   return focused;
 }
@@ -71,14 +75,14 @@ export abstract class BaseWindowState extends ElectronEmitter {
     this.#requireAlive();
     if (!this.#isVisible || focused === this) return;
     focused?.blur();
-    focused = this;
+    setFocused(this);
     this.effects.changed();
     this.fire('focus');
   }
 
   blur(): void {
     if (focused !== this) return;
-    focused = null;
+    setFocused(null);
     if (!this.#isDestroyed) this.effects.changed();
     this.fire('blur');
   }

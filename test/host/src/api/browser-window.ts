@@ -2,8 +2,8 @@
 import { setWindowState, type Size } from '../chromium/window-target';
 import { completeClass } from '../surface';
 import { BaseWindowState, focusedWindow, type WindowEffects } from './base-window';
-import { HostWebContents } from './web-contents';
 import type { HostNativeImage } from './native-image';
+import { HostWebContents } from './web-contents';
 
 type Options = Electron.BrowserWindowConstructorOptions;
 
@@ -26,7 +26,10 @@ export class HostBrowserWindow extends BaseWindowState {
   constructor(options: Options = {}) {
     super(options);
     const isShown = options.show ?? true;
-    this.webContents = new HostWebContents(options.webPreferences ?? {}, this.getBounds(), { visible: isShown, focused: isShown });
+    this.webContents = new HostWebContents(options.webPreferences ?? {}, this.getBounds(), {
+      visible: isShown,
+      focused: isShown,
+    });
     windows.set(this.id, this);
     for (const event of ['focus', 'blur'] as const) {
       this.on(event, () => windowWatch.event(`browser-window-${event}`, this));

@@ -53,7 +53,7 @@ export const net: Net = completeObject<Net>(
     },
     fetch: async (input, init) => {
       const url = input instanceof Request ? input.url : String(input);
-      if (!url.startsWith('file:')) return await fetch(input as Parameters<typeof fetch>[0], init as RequestInit);
+      if (!url.startsWith('file:')) return await fetch(input, init);
       return new Response(await readFile(fileURLToPath(url)));
     },
   },
@@ -178,7 +178,10 @@ class HostSystemPreferences extends EventEmitter {
 export const systemPreferences = completeObject(new HostSystemPreferences(), 'SystemPreferences', 'systemPreferences');
 
 const DISMISSED = {
-  showMessageBox: (options: Electron.MessageBoxOptions) => ({ response: options.cancelId ?? 0, checkboxChecked: false }),
+  showMessageBox: (options: Electron.MessageBoxOptions) => ({
+    response: options.cancelId ?? 0,
+    checkboxChecked: false,
+  }),
   showOpenDialog: () => ({ canceled: true, filePaths: [] }),
   showSaveDialog: () => ({ canceled: true, filePath: '' }),
 } as const;

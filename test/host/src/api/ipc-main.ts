@@ -1,7 +1,7 @@
 /** `ipcMain`, and the part of it that answers one page. */
 import { EventEmitter } from 'node:events';
 
-import { cloneForIpc, CLONE_ERROR, pack, unpack } from '../shared/codec';
+import { CLONE_ERROR, cloneForIpc, pack, unpack } from '../shared/codec';
 import type { ToMain, ToPage } from '../shared/wire';
 import { completeObject, HostEvent } from '../surface';
 
@@ -88,7 +88,14 @@ function ipcEvent(from: Sender): HostEvent {
   const event = new HostEvent(from.contents);
   const { processId, routingId } = from.frame;
   const reply = (channel: string, ...args: unknown[]): void => from.reply(outgoing(channel, args));
-  return Object.assign(event, { type: 'frame', senderFrame: from.frame, processId, frameId: routingId, ports: [], reply });
+  return Object.assign(event, {
+    type: 'frame',
+    senderFrame: from.frame,
+    processId,
+    frameId: routingId,
+    ports: [],
+    reply,
+  });
 }
 
 /** A message for a page, refused when it cannot be cloned. */

@@ -49,7 +49,7 @@ export class HostMenuItem {
     this.sublabel = options.sublabel ?? '';
     this.toolTip = options.toolTip ?? '';
     this.icon = options.icon;
-    this.accelerator = options.accelerator as string | undefined;
+    this.accelerator = options.accelerator;
     this.enabled = options.enabled ?? true;
     this.visible = options.visible ?? true;
     this.registerAccelerator = options.registerAccelerator ?? true;

@@ -6,7 +6,14 @@ import { completeClass } from '../surface';
 
 type Supported = Pick<
   Electron.NativeImage,
-  'addRepresentation' | 'getSize' | 'isEmpty' | 'isTemplateImage' | 'setTemplateImage' | 'toBitmap' | 'toDataURL' | 'toPNG'
+  | 'addRepresentation'
+  | 'getSize'
+  | 'isEmpty'
+  | 'isTemplateImage'
+  | 'setTemplateImage'
+  | 'toBitmap'
+  | 'toDataURL'
+  | 'toPNG'
 >;
 
 export class HostNativeImage implements Supported {

@@ -1,6 +1,6 @@
 /** One running instance for each user data folder: a lock file, and a socket that later instances report to. */
-import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -19,7 +19,8 @@ class HostNativeTheme extends ElectronEmitter {
   }
 
   set themeSource(source: Source) {
-    if (!['system', 'light', 'dark'].includes(source)) throw new TypeError(`Error processing argument: ${String(source)}`);
+    if (!['system', 'light', 'dark'].includes(source))
+      throw new TypeError(`Error processing argument: ${String(source)}`);
     if (source === this.#source) return;
     this.#source = source;
     this.emit('updated', {});

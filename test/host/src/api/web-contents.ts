@@ -1,8 +1,8 @@
 /** `webContents`: one page as the app's main process commands it. */
 import { isAbsolute } from 'node:path';
 
-import { originOf, toBrowserUrl } from '../chromium/origins';
 import { interceptRequests } from '../chromium/interceptor';
+import { originOf, toBrowserUrl } from '../chromium/origins';
 import { Page } from '../chromium/page';
 import { runningBrowser } from '../chromium/running';
 import { resizePage, type Size } from '../chromium/window-target';
@@ -12,7 +12,7 @@ import { HostIpcMain, outgoing, receive } from './ipc-main';
 import { HostNativeImage } from './native-image';
 import { standardSchemes } from './protocol';
 import { HostSession } from './session';
-import { themeMedia, onThemeChanged } from './theme-media';
+import { onThemeChanged, themeMedia } from './theme-media';
 import { HostWebFrameMain } from './web-frame-main';
 
 export type WebPreferences = Electron.WebPreferences;
@@ -47,7 +47,7 @@ export class HostWebContents extends ElectronEmitter {
   // Addresses that main itself goes to: the app is not asked about those.
   #expected = new Set<string>();
   #openHandler: OpenHandler | null = null;
-  readonly #loading: { resolve(): void; reject(error: Error): void }[] = [];
+  readonly #loading: { resolve: () => void; reject: (error: Error) => void }[] = [];
 
   constructor(
     private readonly preferences: WebPreferences,
@@ -56,7 +56,9 @@ export class HostWebContents extends ElectronEmitter {
   ) {
     super('WebContents');
     refuseUnsafe(preferences);
-    this.session = (preferences.session as unknown as HostSession | undefined) ?? HostSession.fromPartition(preferences.partition ?? '');
+    this.session =
+      (preferences.session as unknown as HostSession | undefined) ??
+      HostSession.fromPartition(preferences.partition ?? '');
     this.mainFrame = new HostWebFrameMain(this.id, this);
     this.#size = size;
     this.#window = window;
@@ -91,7 +93,9 @@ export class HostWebContents extends ElectronEmitter {
     const loaded = this.#untilLoaded();
     this.#expected.add(url);
     const target = toBrowserUrl(url, standardSchemes);
-    const { errorText, loaderId } = await page.cdp.send<{ errorText?: string; loaderId?: string }>('Page.navigate', { url: target });
+    const { errorText, loaderId } = await page.cdp.send<{ errorText?: string; loaderId?: string }>('Page.navigate', {
+      url: target,
+    });
     if (errorText !== undefined && errorText !== 'net::ERR_ABORTED') this.#fail(url, errorText);
     if (errorText === 'net::ERR_ABORTED') this.#settle(loadError(url, 'ERR_ABORTED', -3));
     // Without a loader it was a step within the document.
@@ -251,7 +255,9 @@ export class HostWebContents extends ElectronEmitter {
   /** The window has another size. */
   resize(size: Size): void {
     this.#size = size;
-    void this.#ready.then((page) => resizePage(page.browser, page.cdp, page.targetId, this.#size, this.#zoom)).catch(() => undefined);
+    void this.#ready
+      .then((page) => resizePage(page.browser, page.cdp, page.targetId, this.#size, this.#zoom))
+      .catch(() => undefined);
   }
 
   /** The window was shown, hidden, or came to the front or back. */
@@ -358,7 +364,13 @@ export class HostWebContents extends ElectronEmitter {
       page.post(['visibility', this.#window]);
       void page.setPreload(this.#preload()).catch(() => undefined);
     }
-    this.fire('did-start-navigation', { url, isSameDocument: false, isMainFrame: true, frame: this.mainFrame }, url, false, true);
+    this.fire(
+      'did-start-navigation',
+      { url, isSameDocument: false, isMainFrame: true, frame: this.mainFrame },
+      url,
+      false,
+      true,
+    );
     this.fire('did-navigate', {}, url, 200, 'OK');
   }
 
@@ -372,7 +384,13 @@ export class HostWebContents extends ElectronEmitter {
   }
 
   #windowOpen(url: string, frameName: string, features: string): void {
-    const details = { url, frameName, features, disposition: 'foreground-tab', referrer: { url: '', policy: 'default' } };
+    const details = {
+      url,
+      frameName,
+      features,
+      disposition: 'foreground-tab',
+      referrer: { url: '', policy: 'default' },
+    };
     const answer = this.#openHandler?.(details as Electron.HandlerDetails) ?? { action: 'allow' };
     if (answer.action === 'allow') created.openWindow(url, answer.overrideBrowserWindowOptions ?? {});
   }
@@ -382,7 +400,8 @@ export class HostWebContents extends ElectronEmitter {
     if (/^(https?|javascript|about|blob):/i.test(url)) return;
     const details = { url, isSameDocument: false, isMainFrame: true, frame: this.mainFrame, initiator: this.mainFrame };
     const isPrevented = this.fire('will-frame-navigate', details) || this.fire('will-navigate', details, url);
-    if (!isPrevented && standardSchemes.has(url.slice(0, url.indexOf(':')))) void this.loadURL(url).catch(() => undefined);
+    if (!isPrevented && standardSchemes.has(url.slice(0, url.indexOf(':'))))
+      void this.loadURL(url).catch(() => undefined);
   }
 
   #untilLoaded(): Promise<void> {
@@ -421,7 +440,8 @@ function refuseUnsafe(preferences: WebPreferences): void {
   }).find(([, isSet]) => isSet);
   if (unsafe) throw notImplemented(`webPreferences ${unsafe[0]}`);
   const { preload } = preferences;
-  if (preload !== undefined && !isAbsolute(preload)) console.error(`preload script must have absolute path: ${preload}`);
+  if (preload !== undefined && !isAbsolute(preload))
+    console.error(`preload script must have absolute path: ${preload}`);
 }
 
 completeClass(HostWebContents, 'WebContents');

@@ -68,7 +68,10 @@ function entry<D, R>(args: unknown[]): Entry<D, R> | null {
   return { filter, listener: listener as Listener<D, R> };
 }
 
-async function ask<D extends RequestDetails, R extends object>(from: Entry<D, R> | null, details: D): Promise<Partial<R>> {
+async function ask<D extends RequestDetails, R extends object>(
+  from: Entry<D, R> | null,
+  details: D,
+): Promise<Partial<R>> {
   if (!from || !matches(from.filter, details.url)) return {};
   return await new Promise<R>((resolve) => from.listener(details, resolve));
 }

@@ -57,7 +57,9 @@ export function hasDisplay(): boolean {
 export function findChromium(): string {
   const chosen = [process.env['ROOKERY_CHROMIUM'], ...CANDIDATES].find((path) => path && existsSync(path));
   if (!chosen) {
-    throw new Error('The test host needs Chromium: install it (Debian: apt-get install chromium), or set ROOKERY_CHROMIUM');
+    throw new Error(
+      'The test host needs Chromium: install it (Debian: apt-get install chromium), or set ROOKERY_CHROMIUM',
+    );
   }
   return chosen;
 }
@@ -90,7 +92,15 @@ export function launchBrowser(appSwitches: ReadonlyMap<string, string>, forDebug
     if (child.pid !== undefined) killGroup(child.pid);
     removeProfile(profile);
   };
-  return { connection: new CdpConnection(output, input), executable, profile, process: child, isHeadless, switches, kill };
+  return {
+    connection: new CdpConnection(output, input),
+    executable,
+    profile,
+    process: child,
+    isHeadless,
+    switches,
+    kill,
+  };
 }
 
 /** Only the line a debugger waits for: the rest is Chromium's complaints about services a test machine does not run. */

@@ -39,7 +39,10 @@ export class CdpSession {
 export class CdpConnection {
   readonly browser = new CdpSession(this, undefined);
   readonly #sessions = new Map<string, CdpSession>();
-  readonly #waiting = new Map<number, { method: string; resolve(value: unknown): void; reject(error: Error): void }>();
+  readonly #waiting = new Map<
+    number,
+    { method: string; resolve: (value: unknown) => void; reject: (error: Error) => void }
+  >();
   #partial: Buffer[] = [];
   #next = 1;
   #closed = false;

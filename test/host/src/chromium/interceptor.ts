@@ -44,7 +44,9 @@ let nextRequest = 1;
 /** Starts answering; everything the page asks for passes here, so that no listener is missed. */
 export async function interceptRequests(cdp: CdpSession, page: Page): Promise<void> {
   cdp.on<Paused>('Fetch.requestPaused', (paused) => {
-    handle(cdp, page, paused).catch(() => cdp.post('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' }));
+    handle(cdp, page, paused).catch(() =>
+      cdp.post('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' }),
+    );
   });
   await cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }
@@ -127,7 +129,10 @@ async function callHandler(
   try {
     const body = request.postData === undefined ? {} : { body: request.postData };
     const headers = Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, /^(referer|origin)$/i.test(name) ? toAppUrl(value) : value]),
+      Object.entries(request.headers).map(([name, value]) => [
+        name,
+        /^(referer|origin)$/i.test(name) ? toAppUrl(value) : value,
+      ]),
     );
     return await handler(new Request(url, { method: request.method, headers, ...body }));
   } catch (error) {

@@ -119,10 +119,16 @@ export class Page extends EventEmitter<PageEvents> {
   }
 
   async evaluate(expression: string): Promise<unknown> {
-    const answer = await this.cdp.send<{ result: RemoteObject; exceptionDetails?: { text: string; exception?: RemoteObject } }>(
-      'Runtime.evaluate',
-      { expression, awaitPromise: true, returnByValue: true, userGesture: true, allowUnsafeEvalBlockedByCSP: false },
-    );
+    const answer = await this.cdp.send<{
+      result: RemoteObject;
+      exceptionDetails?: { text: string; exception?: RemoteObject };
+    }>('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture: true,
+      allowUnsafeEvalBlockedByCSP: false,
+    });
     const { exceptionDetails } = answer;
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return answer.result.value;
@@ -130,7 +136,9 @@ export class Page extends EventEmitter<PageEvents> {
 
   #listen(): void {
     const { cdp } = this;
-    cdp.on<{ context: ExecutionContext }>('Runtime.executionContextCreated', ({ context }) => this.#contextCreated(context));
+    cdp.on<{ context: ExecutionContext }>('Runtime.executionContextCreated', ({ context }) =>
+      this.#contextCreated(context),
+    );
     cdp.on('Runtime.executionContextsCleared', () => this.#dropOutbox());
     cdp.on<{ name: string; payload: string }>('Runtime.bindingCalled', ({ name, payload }) => {
       if (name !== this.#doors.binding) return;
@@ -172,7 +180,7 @@ export class Page extends EventEmitter<PageEvents> {
     }
     this.cdp.on<{ type: string; args: RemoteObject[]; stackTrace?: Frames }>('Runtime.consoleAPICalled', (call) => {
       const levels: Record<string, string> = { error: 'error', assert: 'error', warning: 'warning', debug: 'debug' };
-      const text = call.args.map((arg) => String(arg.value ?? arg.description ?? arg.type)).join(' ');
+      const text = call.args.map(describe).join(' ');
       const from = call.stackTrace?.callFrames[0];
       this.emit('console', levels[call.type] ?? 'info', text, (from?.lineNumber ?? 0) + 1, toAppUrl(from?.url ?? ''));
     });
@@ -186,9 +194,18 @@ export class Page extends EventEmitter<PageEvents> {
       const text = `${thrown.text} ${thrown.exception?.description ?? ''}`.trim();
       this.emit('console', 'error', text, thrown.lineNumber + 1, toAppUrl(thrown.url ?? ''));
     });
-    this.cdp.on<{ entry: { level: string; text: string; lineNumber?: number; url?: string } }>('Log.entryAdded', ({ entry }) => {
-      this.emit('console', entry.level === 'verbose' ? 'debug' : entry.level, entry.text, entry.lineNumber ?? 0, toAppUrl(entry.url ?? ''));
-    });
+    this.cdp.on<{ entry: { level: string; text: string; lineNumber?: number; url?: string } }>(
+      'Log.entryAdded',
+      ({ entry }) => {
+        this.emit(
+          'console',
+          entry.level === 'verbose' ? 'debug' : entry.level,
+          entry.text,
+          entry.lineNumber ?? 0,
+          toAppUrl(entry.url ?? ''),
+        );
+      },
+    );
   }
 
   #listenToTarget(): void {
@@ -227,4 +244,9 @@ export class Page extends EventEmitter<PageEvents> {
     this.#outbox?.close();
     this.#outbox = undefined;
   }
+}
+
+function describe({ type, value, description }: RemoteObject): string {
+  if (description !== undefined) return description;
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? type);
 }

@@ -21,7 +21,11 @@ export async function startBrowser(switches: ReadonlyMap<string, string>, forDeb
   // However this process ends by itself, the browser ends with it; when it is killed the pipe's end does the same.
   process.once('exit', () => browser.kill());
   const { product } = await browser.connection.browser.send<{ product: string }>('Browser.getVersion');
-  Object.defineProperty(process.versions, 'chrome', { value: product.split('/')[1], enumerable: true, configurable: true });
+  Object.defineProperty(process.versions, 'chrome', {
+    value: product.split('/')[1],
+    enumerable: true,
+    configurable: true,
+  });
   await browser.connection.browser.send('Target.setDiscoverTargets', { discover: true });
   resolveBrowser(browser);
   return browser;

@@ -47,7 +47,13 @@ async function openAppWindow(browser: Browser): Promise<string> {
 }
 
 /** Gives the page exactly this viewport; `zoom` makes its pixels bigger, as a browser's zoom does. */
-export async function resizePage(browser: Browser, cdp: CdpSession, targetId: string, size: Size, zoom = 1): Promise<void> {
+export async function resizePage(
+  browser: Browser,
+  cdp: CdpSession,
+  targetId: string,
+  size: Size,
+  zoom = 1,
+): Promise<void> {
   if (browser.isHeadless) {
     await cdp.send('Emulation.setDeviceMetricsOverride', {
       width: Math.round(size.width / zoom),
@@ -57,13 +63,18 @@ export async function resizePage(browser: Browser, cdp: CdpSession, targetId: st
     });
     return;
   }
-  const { windowId } = await browser.connection.browser.send<{ windowId: number }>('Browser.getWindowForTarget', { targetId });
+  const { windowId } = await browser.connection.browser.send<{ windowId: number }>('Browser.getWindowForTarget', {
+    targetId,
+  });
   const setBounds = (bounds: Size): Promise<unknown> =>
     browser.connection.browser.send('Browser.setWindowBounds', { windowId, bounds });
   await setBounds(size);
   // The window's own frame is part of its bounds and not of the page.
   const expression = '[outerWidth - innerWidth, outerHeight - innerHeight]';
-  const { result } = await cdp.send<{ result: { value: [number, number] } }>('Runtime.evaluate', { expression, returnByValue: true });
+  const { result } = await cdp.send<{ result: { value: [number, number] } }>('Runtime.evaluate', {
+    expression,
+    returnByValue: true,
+  });
   const [frameWidth, frameHeight] = result.value;
   if (frameWidth || frameHeight) {
     await setBounds({ width: size.width + frameWidth, height: size.height + frameHeight });
@@ -73,8 +84,14 @@ export async function resizePage(browser: Browser, cdp: CdpSession, targetId: st
 export type BrowserWindowState = 'normal' | 'minimized' | 'maximized';
 
 /** Minimizes a real window or brings it back; without a screen there is nothing to minimize. */
-export async function setWindowState(browser: Browser, targetId: string, windowState: BrowserWindowState): Promise<void> {
+export async function setWindowState(
+  browser: Browser,
+  targetId: string,
+  windowState: BrowserWindowState,
+): Promise<void> {
   if (browser.isHeadless) return;
-  const { windowId } = await browser.connection.browser.send<{ windowId: number }>('Browser.getWindowForTarget', { targetId });
+  const { windowId } = await browser.connection.browser.send<{ windowId: number }>('Browser.getWindowForTarget', {
+    targetId,
+  });
   await browser.connection.browser.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
 }

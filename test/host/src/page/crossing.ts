@@ -9,6 +9,7 @@ import { CLONE_ERROR } from '../shared/codec';
 import type { WindowState } from '../shared/wire';
 
 // Taken before any script of the page runs, which could replace them.
+/* eslint-disable-next-line @typescript-eslint/unbound-method -- called with their target below */
 const { addEventListener, dispatchEvent } = EventTarget.prototype;
 const Custom = CustomEvent;
 const { isFrozen } = Object;
@@ -16,10 +17,7 @@ const { isFrozen } = Object;
 const MAX_DEPTH = 1000;
 
 type Path = readonly (string | number)[];
-type Mark =
-  | readonly ['function', Path, number]
-  | readonly ['promise', Path, number]
-  | readonly ['error', Path, string];
+type Mark = readonly ['function', Path, number] | readonly ['promise', Path, number] | readonly ['error', Path, string];
 
 interface Parcel {
   readonly value: unknown;
@@ -44,7 +42,11 @@ export class Crossing {
   #reply: Reply | null | undefined;
   #next = 1;
 
-  constructor(out: string, inward: string, private readonly handle: (message: Crossed) => unknown) {
+  constructor(
+    out: string,
+    inward: string,
+    private readonly handle: (message: Crossed) => unknown,
+  ) {
     this.#out = out;
     addEventListener.call(window, inward, (event) => {
       event.stopImmediatePropagation();
@@ -108,7 +110,7 @@ export class Crossing {
       this.#reply = message;
       return;
     }
-    const crossed = message as Crossed;
+    const crossed = message;
     if (crossed.type === 'release') this.#functions.delete(crossed.id);
     else if (crossed.type === 'settle') this.#settle(crossed);
     else this.#answer(crossed);
@@ -148,7 +150,8 @@ export class Crossing {
 
   #wrap(value: unknown, path: Path, marks: Mark[], seen: Map<object, unknown>, depth: number): unknown {
     if (depth >= MAX_DEPTH) {
-      const limit = 'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.';
+      const limit =
+        'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.';
       throw new TypeError(limit);
     }
     if (typeof value === 'function') {

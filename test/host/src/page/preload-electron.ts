@@ -1,5 +1,5 @@
 /** The `electron` module as a sandboxed preload sees it. */
-import { EventEmitter } from './emitter';
+import type { EventEmitter } from './emitter';
 
 /** How the preload's module reaches main and the page. */
 export interface Transport {

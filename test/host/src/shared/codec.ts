@@ -99,7 +99,8 @@ function packPlain(value: object, seen: Map<object, number>): Json {
 
 // Assigning to '__proto__' would change the prototype instead of adding the property.
 function define<T>(target: Record<string, T>, key: string, value: T): void {
-  if (key === '__proto__') Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key === '__proto__')
+    Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
   else target[key] = value;
 }
 
@@ -147,7 +148,7 @@ function unpackTagged(tag: string, packed: unknown, seen: unknown[]): unknown {
 }
 
 function unpackLeaf(tag: string, packed: unknown, seen: unknown[]): unknown {
-  if (tag === 'date') return new Date(packed as number | null ?? NaN);
+  if (tag === 'date') return new Date((packed as number | null) ?? NaN);
   if (tag === 'buffer') return fromBase64(packed as string).buffer;
   if (tag === 'boxed') return Object(unpackAny(packed, seen));
   if (tag === 'regexp') {

@@ -1,10 +1,11 @@
-'use strict';
-const { spawnSync } = require('node:child_process');
-const { createHash } = require('node:crypto');
-const { existsSync, readdirSync, readFileSync } = require('node:fs');
-const { join, resolve } = require('node:path');
+// Finds the built host, or builds it.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const HOST = resolve(__dirname, '..');
+const HOST = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const PROJECT = resolve(HOST, '../..');
 
 function* files(folder) {
@@ -19,14 +20,18 @@ function* files(folder) {
 function sourceHash() {
   const hash = createHash('sha256');
   for (const path of files(join(HOST, 'src'))) hash.update(path.slice(HOST.length)).update(readFileSync(path));
-  for (const path of [join(HOST, 'build.mjs'), join(PROJECT, 'node_modules/electron/package.json')]) {
+  for (const path of [
+    join(HOST, 'build.mjs'),
+    join(HOST, 'surface.mjs'),
+    join(PROJECT, 'node_modules/electron/package.json'),
+  ]) {
     hash.update(readFileSync(path));
   }
   return hash.digest('hex').slice(0, 16);
 }
 
 /** The path of the built host, building it first when its sources have no build yet. */
-function hostBundle() {
+export function hostBundle() {
   const folder = join(PROJECT, 'dist-test/host', sourceHash());
   if (!existsSync(join(folder, 'host.cjs'))) {
     const build = spawnSync(process.execPath, [join(HOST, 'build.mjs'), folder], { encoding: 'utf8' });
@@ -34,5 +39,3 @@ function hostBundle() {
   }
   return join(folder, 'host.cjs');
 }
-
-module.exports = { hostBundle };
