@@ -1,18 +1,27 @@
 /** The console of one server: events in, one log, any number of attachments out. */
 import type { ConsoleFrame, LinkState } from '../../preload/contract/models';
 import type { Clock } from '../ports';
+import { ConsoleLog, LINE_END, type LineKind } from './console-log';
+import { ConsoleStream, type StreamOptions } from './console-stream';
+import {
+  daemonErrorLine,
+  daemonLine,
+  installLine,
+  LOST_LINES,
+  marker,
+  timeOfDay,
+  transferLine,
+  UNSURE_LINES,
+} from './console-text';
 import type { WingsEvent } from './frames';
+import { comparable, type Gap, type MergedLine } from './history-merge';
+import { HistoryWindow } from './history-window';
+import { isDaemonLine, sanitizeLine } from './sanitize';
 
-/** A frame before it is given its attachment's id. */
-export type ConsoleChunk = Omit<ConsoleFrame, 'attachmentId'>;
-
-export interface AttachOptions {
-  /** Starts each line with its time. */
-  readonly timestamps: boolean;
-}
+export type AttachOptions = StreamOptions;
 
 /** One terminal. */
-export interface ConsoleAttachment {
+export interface Attachment {
   /** UTF-16 units that the terminal has taken in. */
   ack(chars: number): void;
   /** No frames while the window is hidden; `resume` continues from the log. */
@@ -23,36 +32,176 @@ export interface ConsoleAttachment {
 
 export interface ServerConsoleOptions {
   readonly clock: Clock;
-  /** `WingsConnection.requestReplay`: asked when the order of lines is uncertain. */
+  /** `WingsConnection.requestReplay`: used when the order of lines is uncertain. */
   requestReplay(): boolean;
 }
 
+/** Lines kept to find the replay's place: more than any replay (150 by default) that a host is likely to set. */
+const KNOWN_LINES = 400;
+/** A shorter outage in which nothing was lost is not worth a line, ms. */
+const WORTH_TELLING_MS = 1_000;
+
 export class ServerConsole {
+  readonly #clock: Clock;
   readonly #options: ServerConsoleOptions;
+  readonly #log = new ConsoleLog();
+  readonly #streams = new Set<ConsoleStream>();
+  /** The newest lines of the container as `comparable` text; a ring, `#knownCount` counts up. */
+  readonly #known: string[] = [];
+  #knownCount = 0;
+  #window: HistoryWindow | null = null;
+  /** Epoch ms since when no events flow; null while they do. */
+  #lostAt: number | null = null;
+  /** `#lostAt` of the outage that the next line closes. */
+  #outage: { readonly from: number; readonly to: number } | null = null;
 
   constructor(options: ServerConsoleOptions) {
+    this.#clock = options.clock;
     this.#options = options;
   }
 
-  /** Every event of the connection; those without console text are ignored. */
-  handle(_event: WingsEvent): void {}
+  get log(): ConsoleLog {
+    return this.#log;
+  }
+
+  /** Every event of the connection; those without text for the console are ignored. */
+  handle(event: WingsEvent): void {
+    switch (event.kind) {
+      case 'console':
+        this.#output(event.line);
+        break;
+      case 'daemon-message':
+        this.#own(daemonLine(event.text), 'daemon');
+        break;
+      case 'daemon-error':
+        this.#own(daemonErrorLine(event.text.replace(ERROR_ID, '')), 'daemon');
+        break;
+      case 'install-output':
+        this.#own(installLine(event.line), 'install');
+        break;
+      case 'transfer-log':
+        this.#own(transferLine(event.text), 'transfer');
+        break;
+      case 'status':
+        if (event.state === 'offline') this.#window?.nothingToReplay();
+        break;
+      default:
+        break;
+    }
+  }
 
   /** Every link of the connection, for the lines that say when it was lost. */
-  setLink(_link: LinkState): void {}
-
-  /** `WingsConnection`'s `onReplay`: the next lines are replayed history mixed with live lines. */
-  replayRequested(_roundTripMs: number): void {
-    this.#options.requestReplay();
+  setLink(link: LinkState): void {
+    if (link.phase === 'live') {
+      if (this.#lostAt !== null) this.#outage = { from: this.#lostAt, to: link.since };
+      this.#lostAt = null;
+    } else if (this.#lostAt === null && this.#log.nextSeq > 0) {
+      // What is held back was printed before the connection was lost.
+      this.#window?.flush();
+      this.#lostAt = this.#clock.now();
+    }
   }
 
-  /** Sends first what the log has, then what arrives. */
-  attach(_send: (chunk: ConsoleChunk) => void, _options: AttachOptions): ConsoleAttachment {
-    return { ack() {}, pause() {}, resume() {}, detach() {} };
+  /** `WingsConnection`'s `onReplay`: the next lines are replayed ones mixed with live ones. */
+  replayRequested(roundTripMs: number): void {
+    // The second replay of a window, or one that was asked for again.
+    if (this.#window !== null) return;
+    this.#window = new HistoryWindow({
+      clock: this.#clock,
+      known: this.#knownLines(),
+      roundTripMs,
+      requestReplay: () => this.#options.requestReplay(),
+      onMerged: (lines, gap) => this.#merged(lines, gap),
+    });
   }
 
-  /** Forgets the lines. */
-  clear(): void {}
+  /** Sends first what the log has, then what arrives. Never calls `send` before it has returned. */
+  attach(attachmentId: number, send: (frame: ConsoleFrame) => void, options: AttachOptions): Attachment {
+    const stream = new ConsoleStream(this.#clock, this.#log, attachmentId, send, options);
+    this.#streams.add(stream);
+    return {
+      ack: (chars) => stream.ack(chars),
+      pause: () => stream.pause(),
+      resume: () => stream.resume(),
+      detach: () => {
+        this.#streams.delete(stream);
+        stream.detach();
+      },
+    };
+  }
+
+  /** Forgets the lines; what the node replays later is still recognised as shown. */
+  clear(): void {
+    this.#log.clear();
+    for (const stream of this.#streams) stream.cleared();
+  }
 
   /** Ends all timers and attachments. */
-  dispose(): void {}
+  dispose(): void {
+    this.#window?.dispose();
+    this.#window = null;
+    for (const stream of this.#streams) stream.detach();
+    this.#streams.clear();
+  }
+
+  /** The hot path: tens of thousands of lines a second pass here in a flood. */
+  #output(line: string): void {
+    const kind = isDaemonLine(line) ? 'daemon' : 'output';
+    if (this.#window !== null) {
+      this.#window.push(line, kind);
+      return;
+    }
+    if (kind === 'output') this.#remember(comparable(line));
+    this.#append(sanitizeLine(line), this.#clock.now(), kind);
+  }
+
+  /** A line that Wings sends outside the container's output. */
+  #own(line: string, kind: LineKind): void {
+    if (this.#window !== null) this.#window.push(line, kind);
+    else this.#append(sanitizeLine(line), this.#clock.now(), kind);
+  }
+
+  #merged(lines: readonly MergedLine[], gap: Gap): void {
+    this.#window = null;
+    this.#tellOutage(gap);
+    for (const line of lines) {
+      if (!line.isLive) this.#remember(line.key);
+      this.#append(sanitizeLine(line.text), line.at, line.kind);
+    }
+  }
+
+  #tellOutage(gap: Gap): void {
+    const outage = this.#outage;
+    this.#outage = null;
+    if (outage !== null && (gap !== 'none' || outage.to - outage.from >= WORTH_TELLING_MS)) {
+      this.#mark(`Connection lost at ${timeOfDay(outage.from)}, back at ${timeOfDay(outage.to)}`);
+    }
+    if (gap === 'lost') this.#mark(LOST_LINES);
+    else if (gap === 'unsure') this.#mark(UNSURE_LINES);
+  }
+
+  #mark(text: string): void {
+    this.#append(marker(text), null, 'marker');
+  }
+
+  #append(text: string, at: number | null, kind: LineKind): void {
+    this.#log.append(text, at, kind);
+    const chars = text.length + LINE_END.length;
+    for (const stream of this.#streams) stream.appended(chars);
+  }
+
+  #remember(key: string): void {
+    this.#known[this.#knownCount % KNOWN_LINES] = key;
+    this.#knownCount += 1;
+  }
+
+  #knownLines(): readonly string[] {
+    const start = this.#knownCount % KNOWN_LINES;
+    return this.#knownCount <= KNOWN_LINES
+      ? [...this.#known]
+      : [...this.#known.slice(start), ...this.#known.slice(0, start)];
+  }
 }
+
+/** The id is for the node's own log (protocol 10.5). */
+const ERROR_ID = /^Error Event \[[^\]]*\]: /;

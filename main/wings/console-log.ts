@@ -1,0 +1,110 @@
+/** The lines of one server's console: a ring that forgets the oldest (10,000 lines or 2,000,000 characters). */
+
+/** `output` of the container; `daemon`, `install` and `transfer` lines of Wings; `marker` lines of Rookery. */
+export type LineKind = 'output' | 'daemon' | 'install' | 'transfer' | 'marker';
+
+/** What xterm keeps as scrollback, and a bound for long lines: about 4 MB of memory. */
+export const MAX_LINES = 10_000;
+export const MAX_CHARS = 2_000_000;
+
+/** Ends each line on the wire to a terminal. */
+export const LINE_END = '\r\n';
+
+/** A part of the log as text. */
+export interface LogSlice {
+  /** Whole lines, each ending in `\r\n`. */
+  readonly text: string;
+  readonly lines: number;
+  /** Where to go on. */
+  readonly nextSeq: number;
+  /** Lines between the wanted start and the first one that is still there. */
+  readonly skipped: number;
+}
+
+/** Text in front of a line; `at` is epoch ms, null when the time of the line is not known. */
+export type LinePrefix = (at: number | null, kind: LineKind) => string;
+
+export class ConsoleLog {
+  readonly #maxLines: number;
+  readonly #maxChars: number;
+  readonly #texts: string[] = [];
+  readonly #times: (number | null)[] = [];
+  readonly #kinds: LineKind[] = [];
+  #firstSeq = 0;
+  #nextSeq = 0;
+  #chars = 0;
+
+  constructor(maxLines = MAX_LINES, maxChars = MAX_CHARS) {
+    this.#maxLines = maxLines;
+    this.#maxChars = maxChars;
+  }
+
+  /** Number of the oldest line that is still there. */
+  get firstSeq(): number {
+    return this.#firstSeq;
+  }
+
+  /** Number that the next line gets. */
+  get nextSeq(): number {
+    return this.#nextSeq;
+  }
+
+  get lines(): number {
+    return this.#nextSeq - this.#firstSeq;
+  }
+
+  /** UTF-16 units, line ends counted. */
+  get chars(): number {
+    return this.#chars;
+  }
+
+  /** Adds a line that is safe already. Constant time: slots are written over, nothing is moved. */
+  append(text: string, at: number | null, kind: LineKind): number {
+    const seq = this.#nextSeq;
+    const slot = seq % this.#maxLines;
+    if (seq - this.#firstSeq === this.#maxLines) this.#forgetOldest();
+    this.#texts[slot] = text;
+    this.#times[slot] = at;
+    this.#kinds[slot] = kind;
+    this.#nextSeq = seq + 1;
+    this.#chars += text.length + LINE_END.length;
+    while (this.#chars > this.#maxChars && this.#firstSeq < seq) this.#forgetOldest();
+    return seq;
+  }
+
+  /** Lines from `fromSeq` on, as many as fit into `maxChars` and at least one, up to `endSeq`. */
+  read(fromSeq: number, maxChars: number, prefix?: LinePrefix, endSeq = this.#nextSeq): LogSlice {
+    const start = Math.max(fromSeq, this.#firstSeq);
+    const skipped = start - fromSeq;
+    const end = Math.min(endSeq, this.#nextSeq);
+    let text = '';
+    let seq = start;
+    for (; seq < end; seq += 1) {
+      const slot = seq % this.#maxLines;
+      const line = this.#texts[slot] ?? '';
+      const head = prefix === undefined ? '' : prefix(this.#times[slot] ?? null, this.#kinds[slot] ?? 'output');
+      // A return would put the cursor in front of the prefix and write over it.
+      const body = head !== '' && line.includes('\r') ? line.replace(/\r(?!\n)/g, `\r${head}`) : line;
+      const length = head.length + body.length + LINE_END.length;
+      if (seq > start && text.length + length > maxChars) break;
+      text += head + body + LINE_END;
+    }
+    return { text, lines: seq - start, nextSeq: seq, skipped };
+  }
+
+  /** Forgets every line; the numbers go on. */
+  clear(): void {
+    this.#texts.length = 0;
+    this.#times.length = 0;
+    this.#kinds.length = 0;
+    this.#firstSeq = this.#nextSeq;
+    this.#chars = 0;
+  }
+
+  #forgetOldest(): void {
+    const slot = this.#firstSeq % this.#maxLines;
+    this.#chars -= (this.#texts[slot] ?? '').length + LINE_END.length;
+    this.#texts[slot] = '';
+    this.#firstSeq += 1;
+  }
+}
