@@ -221,7 +221,7 @@ export class Fleet {
       await session.client.power(record.server.uuid, signal);
     } catch (error) {
       const wire = wireOf(error);
-      this.#apply(key, { type: 'power-failed', error: wire });
+      this.#apply(key, { type: 'power-failed', signal, error: wire });
       if (wire.code === 'conflict') this.#readDetail(key, 'background');
       throw error;
     }

@@ -29,7 +29,14 @@ export interface ServerRecord {
   /** Epoch ms of the list or detail answer. */
   readonly listedAt: number;
   readonly permissions: readonly string[] | null;
-  readonly power: { readonly state: PowerState; readonly at: number; readonly source: 'socket' | 'resources' } | null;
+  readonly power: {
+    readonly state: PowerState;
+    /** Epoch ms of the last report that said so. */
+    readonly at: number;
+    /** Epoch ms of the first one. */
+    readonly since: number;
+    readonly source: 'socket' | 'resources';
+  } | null;
   /** Why the node does not answer; null when it does or nobody asked. */
   readonly trouble: { readonly error: WireError; readonly at: number } | null;
   /** The power signal sent here that nothing has confirmed yet. */
@@ -55,7 +62,7 @@ export type ServerInput =
   | { readonly type: 'socket-stats'; readonly state: PowerState; readonly stats: RawStats }
   | { readonly type: 'link'; readonly link: LinkState }
   | { readonly type: 'power-sent'; readonly signal: PowerSignal }
-  | { readonly type: 'power-failed'; readonly error: WireError }
+  | { readonly type: 'power-failed'; readonly signal: PowerSignal; readonly error: WireError }
   | { readonly type: 'tick' };
 
 /** A server as the list first shows it. */
@@ -118,15 +125,21 @@ function withStats(record: ServerRecord, raw: RawStats, now: number): ServerReco
   return { ...record, stats, cpuTrail: [...record.cpuTrail, raw.cpuPercent].slice(-TRAIL_LENGTH) };
 }
 
+/** True when this report is what the server was before the action, so that it does not confirm it. */
+function isBefore(expected: NonNullable<ServerRecord['expected']>, state: PowerState): boolean {
+  if (expected.previous !== null) return state === expected.previous;
+  return expected.signal === 'start' ? state === 'offline' : state === 'running' || state === 'starting';
+}
+
 function withPower(record: ServerRecord, state: PowerState, source: 'socket' | 'resources', now: number): ServerRecord {
-  const changed = record.power?.state !== state;
-  const confirms = record.expected !== null && state !== record.expected.previous;
+  const before = record.power?.state === state ? record.power : null;
+  const confirms = record.expected !== null && !isBefore(record.expected, state);
   return {
     ...record,
-    power: { state, at: now, source },
+    power: { state, at: now, since: before?.since ?? now, source },
     trouble: null,
     expected: confirms ? null : record.expected,
-    notice: changed ? null : record.notice,
+    notice: before === null ? null : record.notice,
   };
 }
 
@@ -137,7 +150,7 @@ function onResources(record: ServerRecord, input: Extract<ServerInput, { type: '
   const contradictsSocket =
     record.power?.source === 'socket' && record.power.state !== input.state && mayBeOlderThan(record.power.at);
   const contradictsAction =
-    record.expected !== null && input.state === record.expected.previous && mayBeOlderThan(record.expected.sentAt);
+    record.expected !== null && isBefore(record.expected, input.state) && mayBeOlderThan(record.expected.sentAt);
   if (contradictsSocket || contradictsAction) return { ...record, trouble: null };
   return withStats(withPower(record, input.state, 'resources', now), input.stats, now);
 }
@@ -145,7 +158,7 @@ function onResources(record: ServerRecord, input: Extract<ServerInput, { type: '
 function onSocketStats(record: ServerRecord, input: Extract<ServerInput, { type: 'socket-stats' }>, now: number) {
   const power = record.power;
   const isNews = power === null || power.state !== input.state;
-  const mayBeLate = isNews && power !== null && power.source === 'socket' && now - power.at < STATS_LAG_MS;
+  const mayBeLate = isNews && power !== null && power.source === 'socket' && now - power.since < STATS_LAG_MS;
   // Status events can be lost on a slow socket (protocol 1.15); stats carry the state too.
   const next = mayBeLate ? record : withPower(record, input.state, 'socket', now);
   return withStats(next, input.stats, now);
@@ -188,6 +201,8 @@ export function reduceServer(record: ServerRecord, input: ServerInput, now: numb
       return { ...record, notice: null, expected: { signal: input.signal, previous, state, sentAt: now } };
     }
     case 'power-failed':
+      // A newer action is still under way; only its own failure ends it.
+      if (record.expected !== null && record.expected.signal !== input.signal) return record;
       return { ...record, expected: null, notice: input.error };
     case 'tick':
       return onTick(record, now);

@@ -19,6 +19,10 @@ export interface WatchCandidate {
 
 const isUp = (state: ServerState): boolean => state === 'running' || state === 'starting' || state === 'stopping';
 
+/** A watched server whose node stopped answering was running a moment ago: it keeps its console and reconnects. */
+const isLost = (candidate: WatchCandidate, watched: ReadonlySet<ServerKey>): boolean =>
+  candidate.state === 'unreachable' && watched.has(candidate.key);
+
 /**
  * The server on screen and those in `held` (acted upon a moment ago) always; then pinned ones; then the running
  * ones, the most recently used first, up to `limit`. A server that is watched already wins a tie, so that sockets
@@ -40,7 +44,10 @@ export function chooseWatched(
     return 3;
   };
   const wanted = candidates
-    .filter((candidate) => candidate.canWatch && (rank(candidate) < 3 || isUp(candidate.state)))
+    .filter(
+      (candidate) =>
+        candidate.canWatch && (rank(candidate) < 3 || isUp(candidate.state) || isLost(candidate, options.watched)),
+    )
     .sort(
       (a, b) =>
         rank(a) - rank(b) ||
