@@ -3,7 +3,11 @@ import { toWireError } from '../api';
 import type { Toasts } from '../state/toasts.svelte';
 import type { ConsoleSession } from './session.svelte';
 
-export async function copyFromConsole(session: ConsoleSession, what: 'selection' | 'all', toasts: Toasts): Promise<void> {
+export async function copyFromConsole(
+  session: ConsoleSession,
+  what: 'selection' | 'all',
+  toasts: Toasts,
+): Promise<void> {
   try {
     if (what === 'selection') await session.copySelection();
     else await session.copyAll();

@@ -3,16 +3,7 @@ export const isMac = (): boolean => navigator.platform.startsWith('Mac');
 
 /** What the keyboard asks of a console. */
 export type ConsoleCommand =
-  | 'find'
-  | 'copy'
-  | 'to-end'
-  | 'to-start'
-  | 'line-up'
-  | 'line-down'
-  | 'page-up'
-  | 'page-down'
-  | 'select-all'
-  | 'type';
+  'find' | 'copy' | 'to-end' | 'to-start' | 'line-up' | 'line-down' | 'page-up' | 'page-down' | 'select-all' | 'type';
 
 export interface KeyPress {
   readonly key: string;

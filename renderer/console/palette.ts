@@ -47,6 +47,8 @@ export function readPalette(host: Element): ITheme {
 /** Colours of what the find bar found. */
 export interface FindColors {
   readonly match: string;
+  /** Beside the scroll bar. */
+  readonly mark: string;
   readonly current: string;
 }
 
@@ -55,5 +57,5 @@ export function readFindColors(host: Element): FindColors {
   const toHex = createConverter();
   // Decorations take `#rrggbb` only.
   const token = (name: string) => toHex(tokens.getPropertyValue(name).trim()).slice(0, 7);
-  return { match: token('--accent-soft'), current: token('--state-busy') };
+  return { match: token('--accent-soft'), mark: token('--accent'), current: token('--state-busy') };
 }

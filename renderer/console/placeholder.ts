@@ -13,7 +13,10 @@ export function placeholderWords(server: ServerSummary, isOpening: boolean): Pla
   if (state === 'offline') return { kind: 'offline', text: `${name} is offline. Start it to see its console.` };
   if (state === 'unreachable') return { kind: 'quiet', text: `The console shows here as soon as ${node} answers.` };
   if (link.phase === 'live') {
-    const text = state === 'starting' ? `${name} is starting and has not printed anything yet.` : `${name} has not printed anything yet.`;
+    const text =
+      state === 'starting'
+        ? `${name} is starting and has not printed anything yet.`
+        : `${name} has not printed anything yet.`;
     return { kind: 'quiet', text };
   }
   if (link.phase === 'stopped') return { kind: 'quiet', text: 'There is no live connection, so nothing shows here.' };

@@ -12,9 +12,13 @@ const MAX_REPAIRS = 3;
 
 /** How far the text of this console has come. */
 export type ConsolePhase =
-  | { readonly kind: 'opening' }
-  | { readonly kind: 'open' }
-  | { readonly kind: 'failed'; readonly error: WireError };
+  { readonly kind: 'opening' } | { readonly kind: 'open' } | { readonly kind: 'failed'; readonly error: WireError };
+
+/** A link under the pointer, and whether it is in the lower half, where words below would cover it. */
+export interface HoveredLink {
+  readonly url: string;
+  readonly isLow: boolean;
+}
 
 /** One console on screen: the terminal, the stream into it, and what the parts around it show. */
 export class ConsoleSession {
@@ -26,7 +30,7 @@ export class ConsoleSession {
   isFinding = $state(false);
   findResult = $state.raw<FindResult | null>(null);
   /** The link under the pointer. */
-  hoveredLink = $state.raw<string | null>(null);
+  hoveredLink = $state.raw<HoveredLink | null>(null);
   /** The link that waits for a yes. */
   askedLink = $state.raw<string | null>(null);
 
@@ -60,7 +64,7 @@ export class ConsoleSession {
           selected: (hasSelection) => (this.hasSelection = hasSelection),
           found: (result) => (this.findResult = result),
           linkOpened: (url) => (this.askedLink = url),
-          linkHovered: (url) => (this.hoveredLink = url),
+          linkHovered: (link) => (this.hoveredLink = link),
         });
         if (isFontLate) void font.then(() => this.#terminal?.readFont());
         await this.#attach();

@@ -33,7 +33,7 @@ export interface TerminalEvents {
   /** A link was clicked with Ctrl or Cmd. */
   linkOpened(url: string): void;
   /** The pointer is on a link, or left it. */
-  linkHovered(url: string | null): void;
+  linkHovered(link: { readonly url: string; readonly isLow: boolean } | null): void;
 }
 
 /** One xterm in one element, with everything it needs; `dispose` ends all of it. */
@@ -186,7 +186,7 @@ export class ConsoleTerminal {
       incremental: isTyping,
       decorations: {
         matchBackground: colors.match,
-        matchOverviewRuler: colors.match,
+        matchOverviewRuler: colors.mark,
         activeMatchBorder: colors.current,
         activeMatchColorOverviewRuler: colors.current,
       },
@@ -207,8 +207,9 @@ export class ConsoleTerminal {
     if (event.ctrlKey || event.metaKey) this.#events.linkOpened(url);
   };
 
-  readonly #hoverLink = (_event: MouseEvent, url: string): void => {
-    this.#events.linkHovered(url);
+  readonly #hoverLink = (event: MouseEvent, url: string): void => {
+    const { top, height } = this.#host.getBoundingClientRect();
+    this.#events.linkHovered({ url, isLow: event.clientY > top + height / 2 });
   };
 
   readonly #leaveLink = (): void => {

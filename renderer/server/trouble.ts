@@ -1,5 +1,6 @@
 import type { CertificateInfo, WireError } from '../../preload/contract/errors';
 import type { Account, ServerSummary } from '../../preload/contract/models';
+import { isBlocked } from './words';
 
 /** A first quick reconnect is over before it can be read; only a longer wait is worth a banner. */
 const QUICK_RETRY_MS = 1_500;
@@ -20,7 +21,9 @@ const certificateOf = (error: WireError): CertificateInfo | null => error.certif
 
 /** The one thing that is wrong with the connection, the account first; null when nothing is. */
 export function troubleOf(server: ServerSummary, account: Account | undefined, now: number): Trouble | null {
-  return accountTrouble(account) ?? linkTrouble(server, now) ?? stateTrouble(server);
+  return (
+    accountTrouble(account) ?? (isBlocked(server.state) ? null : (linkTrouble(server, now) ?? stateTrouble(server)))
+  );
 }
 
 function accountTrouble(account: Account | undefined): Trouble | null {
