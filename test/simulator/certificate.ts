@@ -1,5 +1,6 @@
 /** A self-signed certificate for 127.0.0.1, made when the simulator starts. */
 import { X509Certificate } from 'node:crypto';
+
 import { generate } from 'selfsigned';
 
 export interface Certificate {

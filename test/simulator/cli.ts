@@ -1,5 +1,6 @@
 /** Runs the simulator until SIGTERM or SIGINT; see README.md. */
 import { parseArgs } from 'node:util';
+
 import { type Simulator, startSimulator } from './index';
 import { buildWorld, demoWorld, smallWorld, type WorldSpec } from './index';
 

@@ -9,18 +9,18 @@ import { startAmbience } from './game/ambience';
 import { PanelServer } from './panel/panel-server';
 import { type LoggedRequest, RequestLog } from './requests';
 import { Timers } from './timers';
+import { NodeServer } from './wings/node-server';
 import { createWorld } from './world/build';
 import { demoWorld } from './world/demo';
 import { type Panel, type Server, shortId, type World } from './world/model';
 import { smallWorld } from './world/small';
 import type { PowerState, WorldSpec } from './world/spec';
-import { NodeServer } from './wings/node-server';
 
+export type { LoggedRequest } from './requests';
 export { buildWorld } from './world/bench';
 export { demoWorld } from './world/demo';
 export { smallWorld } from './world/small';
 export type { WorldSpec } from './world/spec';
-export type { LoggedRequest } from './requests';
 
 export interface SimulatorOptions {
   /** `small` (default), `demo`, or a description of your own. */

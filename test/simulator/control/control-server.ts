@@ -1,5 +1,6 @@
 /** The control API over HTTP: `POST /<method>` with the method's one argument as JSON. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+
 import { Listener } from '../listener';
 import type { RequestLog } from '../requests';
 import type { PanelControl } from './panel-control';

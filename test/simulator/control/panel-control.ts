@@ -137,7 +137,7 @@ export class PanelControl {
   /** Wings restarts: every socket drops, every token issued before is refused, containers go on. */
   restartWings({ node }: { node?: string } = {}): void {
     for (const target of selectNodes(this.#m, node)) {
-      target.node.bootedAt = Date.now() + 1000;
+      target.node.bootedAt = Date.now();
       for (const session of target.sessions) session.socket.terminate();
     }
   }

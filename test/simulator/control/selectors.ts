@@ -1,6 +1,6 @@
 /** Finding panels, nodes, servers and users of a running simulator by the names people use. */
-import type { NodeServer } from '../wings/node-server';
 import type { PanelServer } from '../panel/panel-server';
+import type { NodeServer } from '../wings/node-server';
 import { type Server, shortId, type User } from '../world/model';
 
 /** Index, name or url of a panel; left out: every panel. */

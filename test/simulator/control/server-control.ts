@@ -1,10 +1,11 @@
 /** Faults and events of single servers: sockets, tokens, states, rights, output. */
 import { setImmediate as breathe } from 'node:timers/promises';
+
 import { finishInstall, reinstall } from '../game/install';
 import { tokenId } from '../panel/token';
+import type { Session } from '../wings/session';
 import { publish, type Server } from '../world/model';
 import type { InstallStatus, PowerState } from '../world/spec';
-import type { Session } from '../wings/session';
 import { floodLines } from './flood';
 import { type Machinery, nodeOf, panelOf, selectServer, selectServers, userOn } from './selectors';
 
@@ -78,7 +79,6 @@ export class ServerControl {
     const target = selectServer(this.#m, server);
     const { panel } = panelOf(this.#m, target);
     const users = user === undefined ? panel.users : [userOn(this.#m, target, user)];
-    // A second ahead: `iat` counts whole seconds.
     for (const each of users) target.node.denylist.set(tokenId(panel, each, target), Date.now());
   }
 

@@ -1,5 +1,6 @@
 /** The install script: output only root admins see, and the state it leaves behind (protocol 10.5). */
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { publish, type Server } from '../world/model';
 
 const OUTPUT = ['Fetching build list', 'Downloading server files', 'Extracting archive', 'Install script finished'];

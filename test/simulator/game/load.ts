@@ -85,7 +85,7 @@ export class LoadMeter {
       cpu_absolute: this.#cpu(now, uptime, state),
       network: { rx_bytes: this.#rx, tx_bytes: this.#tx },
       uptime,
-      disk_bytes: this.#disk + Math.round((uptime / 3_600_000) * 2_000_000),
+      disk_bytes: Math.round(this.#disk * (1 + Math.min(0.15, (uptime / 3_600_000) * 0.0005))),
     };
   }
 

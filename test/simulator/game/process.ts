@@ -80,12 +80,14 @@ export class GameProcess {
       this.#startedAt === null
         ? this.#o.meter.stopped()
         : this.#o.meter.sample(now, this.#startedAt, this.#state, this.players.length);
-    const { disk_bytes, ...rest } = usage;
     return {
-      ...rest,
+      memory_bytes: usage.memory_bytes,
       memory_limit_bytes: this.#startedAt === null ? 0 : this.#memoryLimit,
+      cpu_absolute: usage.cpu_absolute,
+      network: usage.network,
+      uptime: usage.uptime,
       state: this.#state,
-      disk_bytes,
+      disk_bytes: usage.disk_bytes,
     };
   }
 
@@ -175,7 +177,7 @@ export class GameProcess {
     if (state === 'offline') this.#startedAt = null;
     else {
       this.#startedAt = now - uptimeMs;
-      this.#writeHistory(now, uptimeMs, history);
+      this.#writeHistory(state, now, uptimeMs, history);
       this.#o.meter.restart(now, uptimeMs, this.players.length);
     }
     this.stopHangs = state === 'stopping';
@@ -193,19 +195,22 @@ export class GameProcess {
     this.#timers.close();
   }
 
-  #writeHistory(now: number, uptimeMs: number, count: number): void {
+  /** Fills the container log with what would have been printed by now. */
+  #writeHistory(state: PowerState, now: number, uptimeMs: number, count: number): void {
     const { game, context } = this.#o;
     this.log.reset();
     if (count === 0) return;
-    const bootSteps = game.boot(context).flatMap((step) => step.lines);
     context.now = new Date(now - uptimeMs);
-    for (const line of bootSteps) this.log.push(line);
+    const steps = game.boot(context);
+    const shown = state === 'starting' ? steps.slice(0, Math.ceil(steps.length * 0.7)) : steps;
+    for (const line of shown.flatMap((step) => step.lines)) this.log.push(line);
     const span = Math.min(uptimeMs, 3 * 3_600_000);
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; state !== 'starting' && i < count; i++) {
       context.now = new Date(now - span + (span * (i + 1)) / (count + 1));
       for (const line of game.ambient(context)) this.log.push(line);
     }
     this.#tick();
+    if (state === 'stopping') for (const line of game.shutdown(context)[0]?.lines ?? []) this.log.push(line);
   }
 
   #tick(): void {

@@ -1,8 +1,8 @@
 /** Routes that change a server: power, command, settings, startup, files (protocol 6.5 to 6.12). */
+import { reinstall } from '../game/install';
+import type { PowerAction } from '../game/process';
 import { record } from '../world/model';
 import { startupCommand } from '../world/startup';
-import type { PowerAction } from '../game/process';
-import { reinstall } from '../game/install';
 import { callNode } from './daemon';
 import { badRequest, invalid, nodeAnswered, serverOffline, unhandled } from './errors';
 import type { Answer, ServerRequest } from './request';
@@ -113,7 +113,7 @@ export function updateVariable(request: ServerRequest): Answer {
   const failures = validate('value', value, variable.rules);
   if (failures.length > 0) throw invalid(failures);
   const old = server.variables.get(variable.env) ?? null;
-  const stored = value === null ? '' : String(value as string | number | boolean);
+  const stored = value === null ? '' : String(value);
   server.variables.set(variable.env, stored);
   if (old !== stored) log(request, 'server:startup.edit', { variable: variable.env, old, new: value });
   const meta = { startup_command: startupCommand(server, true), raw_startup_command: server.egg.startup };

@@ -1,5 +1,6 @@
 /** The panel's calls to a node, with the node's faults in between. */
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Server } from '../world/model';
 import { nodeAnswered, nodeResourcesFailed, nodeUnreachable, type PanelError } from './errors';
 

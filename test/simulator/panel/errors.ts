@@ -1,5 +1,6 @@
 /** The panel's error envelope and every answer of protocol 3.3. */
 import { randomUUID } from 'node:crypto';
+
 import type { Conflict } from '../world/model';
 
 export interface ErrorEntry {

@@ -1,6 +1,7 @@
 /** One panel on the network: reads requests, applies faults, runs the pipeline, writes answers. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Certificate } from '../certificate';
 import { type HttpEffect, takeRule } from '../control/faults';
 import { Listener } from '../listener';

@@ -1,5 +1,6 @@
 /** The panel's middleware, in the panel's order: each step may end the request (protocol 2 to 4). */
 import type { IncomingHttpHeaders } from 'node:http';
+
 import { type ApiKey, conflictOf, type Panel, permissionsOf, type Server } from '../world/model';
 import { allows } from '../world/permissions';
 import * as errors from './errors';

@@ -1,5 +1,6 @@
 /** One request to a panel: what arrived, and what the middleware found out about it. */
 import type { IncomingHttpHeaders } from 'node:http';
+
 import type { ApiKey, Panel, Server, User } from '../world/model';
 
 export interface PanelRequest {

@@ -1,8 +1,9 @@
 /** The route table: verb, path, permission and handler of everything the simulated panel answers. */
 import { PERMISSION_TREE } from '../world/permissions';
-import { listActivity } from './activity';
 import * as actions from './actions';
-import { PanelError, unknownRoute, wrongMethod } from './errors';
+import { listActivity } from './activity';
+import type { PanelError } from './errors';
+import { unknownRoute, wrongMethod } from './errors';
 import type { Answer, PanelRequest, ServerRequest } from './request';
 import type { ResourceCache } from './resources';
 import { listServers, showServer } from './servers';

@@ -38,10 +38,13 @@ function isPhpInt(value: unknown): boolean {
   return big >= -(2n ** 63n) && big < 2n ** 63n;
 }
 
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 /** A number when the rules say so and the value is one, else the count of characters. */
 function sizeOf(value: unknown, numericRules: boolean): number {
   if (numericRules && isNumeric(value)) return Number(value);
-  return [...String(value ?? '')].length;
+  return [...textOf(value)].length;
 }
 
 function isUrl(value: unknown): boolean {
@@ -68,7 +71,7 @@ function toRegExp(pattern: string): RegExp | null {
 }
 
 function passes(rule: Rule, value: unknown, numericRules: boolean): boolean {
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const text = textOf(value);
   const size = sizeOf(value, numericRules);
   const [a = NaN, b = NaN] = rule.params.map(Number);
   switch (rule.name) {

@@ -1,5 +1,6 @@
 /** `GET .../websocket`: the token of the console socket (protocol 10.1). */
 import { createHash, randomBytes } from 'node:crypto';
+
 import { signJwt } from '../wings/jwt';
 import { type Panel, permissionsOf, type Server, type User } from '../world/model';
 import { allows } from '../world/permissions';

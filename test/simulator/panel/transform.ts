@@ -1,5 +1,6 @@
 /** The JSON of servers, allocations, variables, users and activity, in the key order of the real transformers. */
 import { createHash } from 'node:crypto';
+
 import type { EggVariable } from '../world/eggs';
 import {
   type ActivityEntry,

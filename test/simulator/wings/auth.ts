@@ -1,7 +1,7 @@
 /** What Wings thinks of a token, in Wings' words (protocol 10.5, W router/websocket/websocket.go). */
-import type { Era } from '../world/spec';
-import { allows } from '../world/permissions';
 import type { WingsNode } from '../world/model';
+import { allows } from '../world/permissions';
+import type { Era } from '../world/spec';
 import { type Claims, readJwt } from './jwt';
 
 export const NO_TOKEN = 'jwt: no jwt present';
@@ -18,12 +18,11 @@ export interface HeldToken {
 
 export type AuthResult = { ok: true; token: HeldToken } | { ok: false; jwtError: string | null };
 
-/** Whether the node has revoked a token since it was issued. */
+/** Whether the node has revoked a token since it was issued. `iat` has whole seconds, so the same second counts as before. */
 function isDenylisted(node: WingsNode, claims: Claims): boolean {
   const issuedAt = claims.iat * 1000;
-  // Whole seconds: a token of the same second as the revocation counts as older, as in Wings.
   const revokedAt = node.denylist.get(claims.jti);
-  return issuedAt < node.bootedAt - 1000 || (revokedAt !== undefined && issuedAt <= revokedAt - (revokedAt % 1000));
+  return issuedAt < node.bootedAt || (revokedAt !== undefined && issuedAt < revokedAt);
 }
 
 function lacksConnect(era: Era, claims: Claims): boolean {

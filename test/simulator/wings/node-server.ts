@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+
+import { type WebSocket, WebSocketServer } from 'ws';
+
 import type { Certificate } from '../certificate';
 import { Listener } from '../listener';
 import type { RequestLog } from '../requests';
@@ -116,7 +118,7 @@ export class NodeServer {
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => this.#accept(server, webSocket));
   }
 
-  #accept(server: Server, socket: import('ws').WebSocket): void {
+  #accept(server: Server, socket: WebSocket): void {
     // W+ lets the socket open and then closes it, so that the reason can be told (protocol 10.7).
     if (this.#panel.era === 'B' && server.status === 'suspended') {
       socket.on('error', () => undefined);

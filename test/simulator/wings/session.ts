@@ -1,6 +1,8 @@
 /** One console socket on a node (protocol 10.3 to 10.9). */
 import { randomUUID } from 'node:crypto';
+
 import { WebSocket } from 'ws';
+
 import { LOCKED_TEXT, type PowerAction, PowerRefused } from '../game/process';
 import { Timers } from '../timers';
 import { type Listener, type Panel, record, type Server } from '../world/model';

@@ -1,16 +1,16 @@
 /** Turns a world's description into the living model. */
-import { GAMES } from '../game/games';
+import { healthyNode, healthyServer } from '../control/faults';
 import type { GameContext } from '../game/game';
+import { GAMES } from '../game/games';
 import { LoadMeter } from '../game/load';
 import { GameProcess } from '../game/process';
-import { healthyNode, healthyServer } from '../control/faults';
 import { alphanumericFrom, Rng, uuidFrom } from '../random';
 import { seedActivity } from './activity-seed';
 import { EGGS } from './eggs';
 import type { Allocation, ApiKey, Limits, Panel, Server, User, WingsNode, World } from './model';
 import { conflictOf, publish } from './model';
-import { startupCommand, variableValue } from './startup';
 import type { BootFailure, KeySpec, NodeSpec, PanelSpec, ServerSpec, UserSpec, WorldSpec } from './spec';
+import { startupCommand, variableValue } from './startup';
 
 const MIB = 1024 * 1024;
 /** Base of made-up creation dates, so that they do not move with the clock. */

@@ -226,7 +226,7 @@ const BASEMENT: Row[] = [
   { name: 'lan-party-rust', game: 'rust', state: 'offline' },
   { name: 'snapshot-testing', game: 'minecraft', players: 1, linesPerMinute: 4 },
   { name: 'map-render', game: 'bot', linesPerMinute: 5 },
-  { name: 'fresh-install', game: 'valheim', status: 'installing', state: 'offline' },
+  { name: 'fresh-install', game: 'valheim', status: 'installing', state: 'offline', linesPerMinute: 20 },
   { name: 'broken-modpack', game: 'minecraft', status: 'install_failed', state: 'offline' },
   { name: 'wiki-bot', game: 'bot', linesPerMinute: 2 },
 ];

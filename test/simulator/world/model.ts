@@ -1,6 +1,6 @@
 /** The living world: what the panel's database and the nodes would hold. No HTTP and no sockets here. */
-import type { GameProcess } from '../game/process';
 import type { HttpRule, NodeFaults, ServerFaults } from '../control/faults';
+import type { GameProcess } from '../game/process';
 import type { Egg } from './eggs';
 import { ADMIN_GRANTS } from './permissions';
 import type { Era, GameId, InstallStatus } from './spec';
