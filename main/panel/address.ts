@@ -15,6 +15,9 @@ const EXAMPLE = 'It looks like https://panel.example.com.';
 /** Keys made since 1.8 begin so; older ones are 48 letters and digits. */
 const LOOKS_LIKE_KEY = /\b(?:ptl[ac]|pacc|papp)_|^[A-Za-z0-9]{48}$/;
 
+/** Letters, digits, dots, hyphens and the underscores of some intranets, after punycode; or an IPv6 address. */
+const HOST_NAME = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?)$/;
+
 function invalid(message: string, nextStep: string = EXAMPLE): PanelError {
   return new PanelError({ code: 'invalid', message, nextStep, blame: 'you', fields: { address: message } });
 }
@@ -44,7 +47,7 @@ export function normalizePanelAddress(typed: string): PanelAddress {
   if (url.username !== '' || url.password !== '' || /^[^/?#]*@/.test(rest)) {
     throw invalid('The address must not hold a user name or a password.', 'Leave out everything up to the @.');
   }
-  if (url.hostname === '') throw invalid('The address has no host name.');
+  if (!HOST_NAME.test(url.hostname)) throw invalid('The address has no host name that could exist.');
   return {
     url: `${url.protocol}//${url.host}${basePath(url.pathname)}`,
     isHttp: url.protocol === 'http:',
