@@ -126,7 +126,7 @@ function judge(answer: HttpResponse, context: RequestContext): Omit<KeyedAnswer,
 }
 
 function redirectTarget(from: string, location: string | undefined): URL | null {
-  if (location === undefined) return null;
+  if (location === undefined || location === '') return null;
   try {
     const target = new URL(location, from);
     return target.protocol === 'https:' || target.protocol === 'http:' ? target : null;

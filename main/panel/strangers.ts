@@ -1,5 +1,6 @@
 /** What an answer means that does not come from a panel's API: proxies, firewalls, Wings, other web sites. Pure. */
 import type { WireError } from '../../preload/contract/errors';
+import { hostKeyOf } from './address';
 import type { Answer } from './envelope';
 import { isWingsBody, rawDetail } from './envelope';
 import { PanelError } from './errors';
@@ -45,11 +46,16 @@ export function notAPanel(answer: Answer, context: RequestContext): PanelError {
 /** The PanelError for a redirect that is not followed. `location` is null when there is none that can be read. */
 export function redirectedError(answer: Answer, context: RequestContext, location: URL | null): PanelError {
   if (location === null) return notAPanel(answer, context);
+  const isElsewhere = hostKeyOf(location) !== context.host;
   return new PanelError(
     {
       code: 'redirected',
-      message: `${context.host} sends Rookery on to ${location.origin}. The key was not sent there.`,
-      nextStep: `If ${location.host} is the panel, use that address instead.`,
+      message: isElsewhere
+        ? `${context.host} sends Rookery on to ${location.origin}. The key was not sent there.`
+        : `${context.host} sends Rookery on to another place of its own, and that leads nowhere.`,
+      nextStep: isElsewhere
+        ? `If ${location.host} is the panel, use that address instead.`
+        : 'Open the panel in a browser, and use the address that it shows in the end.',
       blame: 'panel',
       location: location.origin,
       detail: `HTTP ${answer.status}, location ${redact(location.origin + location.pathname, context.apiKey)}`,

@@ -44,7 +44,8 @@ class FakePanel {
       };
       await new Promise<void>((resolve) => this.clock.after(this.latencyMs, resolve));
       observe({ status, headers, panelCode: isOver ? 'ThrottleRequestsException' : null, hasOwnLimiter: false });
-      if (isOver) throw new PanelError({ code: 'rate-limited', message: 'too many', retryAfterMs: retryAfter * 1000 }, 429);
+      if (isOver)
+        throw new PanelError({ code: 'rate-limited', message: 'too many', retryAfterMs: retryAfter * 1000 }, 429);
       return name;
     };
   }
@@ -275,8 +276,18 @@ describe('after a 429', () => {
   });
 
   it.each<[string, Record<string, string>, string | null, boolean]>([
-    ['of backups', { 'x-ratelimit-limit': '240', 'x-ratelimit-remaining': '200', 'retry-after': '412' }, 'TooManyRequestsHttpException', false],
-    ['of one server', { 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0', 'retry-after': '50' }, 'ThrottleRequestsException', true],
+    [
+      'of backups',
+      { 'x-ratelimit-limit': '240', 'x-ratelimit-remaining': '200', 'retry-after': '412' },
+      'TooManyRequestsHttpException',
+      false,
+    ],
+    [
+      'of one server',
+      { 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0', 'retry-after': '50' },
+      'ThrottleRequestsException',
+      true,
+    ],
   ])('the limit %s pauses nothing else', async (_name, headers, panelCode, hasOwnLimiter) => {
     const { clock, budget, ask, outcomes } = setUp();
     ask('click', 'look');
@@ -296,11 +307,13 @@ describe('after a 429', () => {
     const { clock, budget, ask } = setUp();
     ask('click', 'look');
     await clock.pass(100);
-    void budget.schedule('renewal', (observe) => {
-      const headers = { 'x-ratelimit-limit': String(LIMIT), 'x-ratelimit-remaining': '0', 'retry-after': '30' };
-      observe({ status: 429, headers, panelCode: 'ThrottleRequestsException', hasOwnLimiter: true });
-      return Promise.reject(new PanelError({ code: 'rate-limited', message: 'x' }, 429));
-    }).catch(() => undefined);
+    void budget
+      .schedule('renewal', (observe) => {
+        const headers = { 'x-ratelimit-limit': String(LIMIT), 'x-ratelimit-remaining': '0', 'retry-after': '30' };
+        observe({ status: 429, headers, panelCode: 'ThrottleRequestsException', hasOwnLimiter: true });
+        return Promise.reject(new PanelError({ code: 'rate-limited', message: 'x' }, 429));
+      })
+      .catch(() => undefined);
     await settle();
     expect(budget.state().pausedUntil).toBeGreaterThan(clock.now() + 29_000);
   });
@@ -362,7 +375,5 @@ describe('what can be seen', () => {
 
 /** The most requests within any rolling minute. */
 function mostInAMinute({ sent }: FakePanel): number {
-  return Math.max(
-    ...sent.map(({ at }) => sent.filter((other) => other.at >= at && other.at < at + 60_000).length),
-  );
+  return Math.max(...sent.map(({ at }) => sent.filter((other) => other.at >= at && other.at < at + 60_000).length));
 }

@@ -61,12 +61,34 @@ describe('server list', () => {
   );
 
   it.each<[string, Json, Json]>([
-    ['0 is unlimited', { limits: { memory: 0, disk: 0, cpu: 0, swap: -1 } }, {
-      limits: { memoryBytes: null, diskBytes: null, cpuPercent: null, swapBytes: null, ioWeight: null, threads: null },
-    }],
-    ['numbers as text', { limits: { memory: '1024', disk: '2048', cpu: '150.5', swap: '0' } }, {
-      limits: { memoryBytes: 2 ** 30, diskBytes: 2 ** 31, cpuPercent: 150.5, swapBytes: 0, ioWeight: null, threads: null },
-    }],
+    [
+      '0 is unlimited',
+      { limits: { memory: 0, disk: 0, cpu: 0, swap: -1 } },
+      {
+        limits: {
+          memoryBytes: null,
+          diskBytes: null,
+          cpuPercent: null,
+          swapBytes: null,
+          ioWeight: null,
+          threads: null,
+        },
+      },
+    ],
+    [
+      'numbers as text',
+      { limits: { memory: '1024', disk: '2048', cpu: '150.5', swap: '0' } },
+      {
+        limits: {
+          memoryBytes: 2 ** 30,
+          diskBytes: 2 ** 31,
+          cpuPercent: 150.5,
+          swapBytes: 0,
+          ioWeight: null,
+          threads: null,
+        },
+      },
+    ],
     ['before 1.3: suspended', { status: undefined, is_suspended: true }, { status: 'suspended' }],
     ['before 1.3: installing', { status: undefined, is_installing: true }, { status: 'installing' }],
     ['before 1.3: neither', { status: undefined }, { status: null }],
@@ -79,20 +101,32 @@ describe('server list', () => {
     ['no egg features', { egg_features: null }, { eggFeatures: [] }],
     ['an empty PHP map', { egg_features: {} }, { eggFeatures: [] }],
     ['a list with gaps', { egg_features: { 0: 'eula', 2: 'pid_limit' } }, { eggFeatures: ['eula', 'pid_limit'] }],
-    ['allocations hidden', { relationships: { allocations: { object: 'null_resource', attributes: null } } }, {
-      allocations: [],
-      address: null,
-    }],
+    [
+      'allocations hidden',
+      { relationships: { allocations: { object: 'null_resource', attributes: null } } },
+      {
+        allocations: [],
+        address: null,
+      },
+    ],
     ['relationships as an empty list', { relationships: [] }, { allocations: [], address: null }],
     ['no relationships', { relationships: undefined }, { allocations: [], address: null }],
     ['no SFTP details', { sftp_details: undefined }, { sftp: null }],
-    ['an upper-case uuid', { uuid: '7D1E2C54-9B0F-4C1A-8F57-2F4F1F0A6B31' }, {
-      uuid: '7d1e2c54-9b0f-4c1a-8f57-2f4f1f0a6b31',
-    }],
+    [
+      'an upper-case uuid',
+      { uuid: '7D1E2C54-9B0F-4C1A-8F57-2F4F1F0A6B31' },
+      {
+        uuid: '7d1e2c54-9b0f-4c1a-8f57-2f4f1f0a6b31',
+      },
+    ],
     ['no short id', { identifier: undefined }, { identifier: '7d1e2c54' }],
-    ['a long short id', { identifier: 'serv_pupcyve3b5gbvd2xf5hr6ctlge' }, {
-      identifier: 'serv_pupcyve3b5gbvd2xf5hr6ctlge',
-    }],
+    [
+      'a long short id',
+      { identifier: 'serv_pupcyve3b5gbvd2xf5hr6ctlge' },
+      {
+        identifier: 'serv_pupcyve3b5gbvd2xf5hr6ctlge',
+      },
+    ],
   ])('%s', (_name, change, expected) => {
     expect(changed(change)).toMatchObject(expected);
   });
@@ -237,7 +271,14 @@ describe('permissions', () => {
   it('reads the flat list of Pelican', () => {
     const permissions = ['control.start', 'control.stop', 'mount.read'];
     expect(decodePermissions({ attributes: { permissions } })).toEqual([
-      { name: 'control', description: '', keys: [{ name: 'start', description: '' }, { name: 'stop', description: '' }] },
+      {
+        name: 'control',
+        description: '',
+        keys: [
+          { name: 'start', description: '' },
+          { name: 'stop', description: '' },
+        ],
+      },
       { name: 'mount', description: '', keys: [{ name: 'read', description: '' }] },
     ]);
   });

@@ -214,7 +214,11 @@ it('any answer gives an error with a sentence, bounded and without a crash', () 
     { code: fc.string(), status: fc.string(), detail: fc.string({ maxLength: 5000 }), meta: fc.json() },
     { requiredKeys: [] },
   );
-  const body = fc.oneof(fc.string(), fc.json(), fc.record({ errors: fc.array(entry) }).map((v) => JSON.stringify(v)));
+  const body = fc.oneof(
+    fc.string(),
+    fc.json(),
+    fc.record({ errors: fc.array(entry) }).map((v) => JSON.stringify(v)),
+  );
   fc.assert(
     fc.property(fc.integer({ min: 300, max: 599 }), body, (status, text) => {
       const error = errorFromResponse({ status, headers: {}, body: text }, context('power'));
