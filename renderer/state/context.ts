@@ -1,18 +1,24 @@
 import { createContext } from 'svelte';
 
 import type { Api } from '../api';
+import type { AccountDialogs } from './account-dialogs.svelte';
 import type { Clock } from './clock.svelte';
 import type { Fleet } from './fleet.svelte';
+import type { Menus } from './menus.svelte';
 import type { Power } from './power.svelte';
 import type { Preferences } from './preferences.svelte';
+import type { ServerActions } from './server-actions';
 import type { Toasts } from './toasts.svelte';
 import type { View } from './view.svelte';
 
 /** What every component may use: `const { fleet, view } = useApp();` */
 export interface AppContext {
+  readonly accountDialogs: AccountDialogs;
+  readonly actions: ServerActions;
   readonly api: Api;
   readonly clock: Clock;
   readonly fleet: Fleet;
+  readonly menus: Menus;
   readonly power: Power;
   readonly preferences: Preferences;
   readonly toasts: Toasts;

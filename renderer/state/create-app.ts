@@ -1,9 +1,12 @@
 import type { Api } from '../api';
+import { AccountDialogs } from './account-dialogs.svelte';
 import { Clock } from './clock.svelte';
 import type { AppContext } from './context';
 import { Fleet } from './fleet.svelte';
+import { Menus } from './menus.svelte';
 import { Power } from './power.svelte';
 import { Preferences } from './preferences.svelte';
+import { ServerActions } from './server-actions';
 import { Toasts } from './toasts.svelte';
 import { View } from './view.svelte';
 
@@ -19,5 +22,17 @@ export function createApp(api: Api): AppContext & { connect(): () => void } {
       for (const stop of stops) stop();
     };
   };
-  return { api, clock: new Clock(), fleet, power: new Power(api), preferences, toasts, view, connect };
+  return {
+    accountDialogs: new AccountDialogs(),
+    actions: new ServerActions(api, toasts),
+    api,
+    clock: new Clock(),
+    fleet,
+    menus: new Menus(),
+    power: new Power(api),
+    preferences,
+    toasts,
+    view,
+    connect,
+  };
 }

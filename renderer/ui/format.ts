@@ -35,6 +35,9 @@ export function formatPercent(percent: number): string {
   return `${value >= 99.95 ? value.toFixed(0) : value.toFixed(1)}%`;
 }
 
+export const formatPercentLimit = (percent: number | null): string =>
+  percent === null ? 'no limit' : formatPercent(percent);
+
 /** The two largest parts: `3 d 4 h`, `4 h 12 min`, `12 min`, `42 s`. */
 export function formatDuration(ms: number): string {
   if (!Number.isFinite(ms) || ms < 0) return NO_VALUE;
@@ -56,6 +59,9 @@ export function formatAge(at: number, now: number): string {
   if (age < DAY_MS) return `${Math.floor(age / HOUR_MS)} h ago`;
   return `${Math.floor(age / DAY_MS)} d ago`;
 }
+
+/** The same without words around it, where there is little room: `42 s`, `3 min`, `5 h`, `2 d`. */
+export const formatAgeShort = (at: number, now: number): string => formatAge(at, now).replace(/ ago$/, '');
 
 /** `1 server`, `46 servers`. */
 export const formatCount = (count: number, one: string, many = `${one}s`): string =>

@@ -1,0 +1,36 @@
+import type { Account, AccountStatus } from '../../preload/contract/models';
+import { formatAge, formatDuration } from '../ui/format';
+import type { GlyphShape, Tone } from '../ui/state';
+
+interface Look {
+  readonly shape: GlyphShape;
+  readonly tone: Tone;
+  readonly word: string;
+}
+
+/** How a panel's connection looks and is called. */
+export const ACCOUNT_LOOK: Readonly<Record<AccountStatus['kind'], Look>> = {
+  connecting: { shape: 'half', tone: 'busy', word: 'Connecting' },
+  ready: { shape: 'filled', tone: 'good', word: 'Connected' },
+  failing: { shape: 'crossed', tone: 'lost', word: 'Not answering' },
+  refused: { shape: 'triangle', tone: 'bad', word: 'Key refused' },
+  'no-key': { shape: 'bar', tone: 'bad', word: 'No key' },
+};
+
+/** The connection in words, for a tip. */
+export function describeAccount(account: Account, now: number): string {
+  const { status, budget } = account;
+  const lines = [`${account.label}: ${ACCOUNT_LOOK[status.kind].word}`];
+  if (status.kind === 'failing') {
+    lines.push(status.error.message);
+    if (status.since !== null) lines.push(`What is shown is from ${formatAge(status.since, now)}.`);
+  } else if (status.kind === 'refused' || status.kind === 'no-key') {
+    lines.push(status.error.message);
+  }
+  if (budget.limit !== null) lines.push(`${budget.usedLastMinute} of ${budget.limit} requests in the last minute`);
+  if (budget.waiting > 0) lines.push(`${budget.waiting} waiting`);
+  if (budget.pausedUntil !== null && budget.pausedUntil > now) {
+    lines.push(`The panel asked for a pause: ${formatDuration(budget.pausedUntil - now)} left`);
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,60 @@
+import type { Icon } from '../ui/icon';
+
+export interface MenuItem {
+  readonly kind: 'item';
+  readonly label: string;
+  readonly icon?: Icon;
+  readonly shortcut?: string;
+  /** Why it cannot be chosen now; it stays reachable and says so. */
+  readonly disabledReason?: string | null;
+  readonly isDanger?: boolean;
+  /** Given: one of several choices, checked or not. */
+  readonly isChecked?: boolean;
+  readonly run: () => void;
+}
+
+export type MenuEntry = MenuItem | { readonly kind: 'separator' } | { readonly kind: 'note'; readonly text: string };
+
+export interface MenuPlace {
+  getBoundingClientRect(): DOMRect;
+}
+
+export interface OpenMenu {
+  /** Its name for screen readers. */
+  readonly label: string;
+  /** Read while the menu is open, so that what changes meanwhile shows. */
+  readonly entries: () => readonly MenuEntry[];
+  readonly anchor: MenuPlace;
+  /** What had the focus before. */
+  readonly returnTo: HTMLElement | null;
+  readonly align: 'start' | 'end';
+}
+
+/** The one menu of the window; `ui/MenuLayer.svelte` draws it. One for all is cheap in long lists. */
+export class Menus {
+  current = $state.raw<OpenMenu | null>(null);
+
+  /** Under a button. */
+  openAt = (
+    button: HTMLElement,
+    label: string,
+    entries: OpenMenu['entries'],
+    align: OpenMenu['align'] = 'start',
+  ): void => {
+    this.current = { label, entries, anchor: button, returnTo: button, align };
+  };
+
+  /** At the pointer, or at the focused element when the menu key was pressed. */
+  openFor = (event: MouseEvent, label: string, entries: OpenMenu['entries']): void => {
+    event.preventDefault();
+    const target = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
+    const isPointer = event.clientX !== 0 || event.clientY !== 0;
+    const point = new DOMRect(event.clientX, event.clientY, 0, 0);
+    const anchor = isPointer || target === null ? { getBoundingClientRect: () => point } : target;
+    this.current = { label, entries, anchor, returnTo: target, align: 'start' };
+  };
+
+  close = (): void => {
+    this.current = null;
+  };
+}

@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The renderer on a fake bridge, for looking at it and for component tests: `npx vite -c test/harness/vite.config.ts`. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  cacheDir: `${project}/node_modules/.cache/harness`,
+  plugins: [svelte({ configFile: `${project}/svelte.config.js` })],
+  server: { fs: { allow: [project] }, watch: null },
+  clearScreen: false,
+});
