@@ -14,15 +14,18 @@ export const FRAME_CHARS = 65_536;
 /** One animation frame: lines that arrive within it share a frame. */
 export const FRAME_MS = 16;
 
+/** A frame before it is given its attachment's number. */
+export type ConsoleChunk = Omit<ConsoleFrame, 'attachmentId'>;
+
 export interface StreamOptions {
+  /** Starts each line with its time. */
   readonly timestamps: boolean;
 }
 
 export class ConsoleStream {
   readonly #clock: Clock;
   readonly #log: ConsoleLog;
-  readonly #attachmentId: number;
-  readonly #send: (frame: ConsoleFrame) => void;
+  readonly #send: (chunk: ConsoleChunk) => void;
   readonly #timestamps: boolean;
   readonly #timers: Timers<'flush'>;
   /** Lines before this one were there when the terminal came. */
@@ -39,16 +42,9 @@ export class ConsoleStream {
   /** Characters appended since the last read; a full frame of them does not wait for the clock. */
   #pendingChars = 0;
 
-  constructor(
-    clock: Clock,
-    log: ConsoleLog,
-    attachmentId: number,
-    send: (frame: ConsoleFrame) => void,
-    options: StreamOptions,
-  ) {
+  constructor(clock: Clock, log: ConsoleLog, send: (chunk: ConsoleChunk) => void, options: StreamOptions) {
     this.#clock = clock;
     this.#log = log;
-    this.#attachmentId = attachmentId;
     this.#send = send;
     this.#timestamps = options.timestamps;
     this.#timers = new Timers(clock);
@@ -133,7 +129,6 @@ export class ConsoleStream {
     this.#lastFrameAt = this.#clock.now();
     this.#frameSeq += 1;
     this.#send({
-      attachmentId: this.#attachmentId,
       seq: this.#frameSeq,
       text,
       lines: slice.lines + (missed === 0 ? 0 : 1),

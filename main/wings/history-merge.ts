@@ -89,12 +89,11 @@ export function settleHistory(
   const isWhole = lastOverlap !== -1 || batch.length < FULL_REPLAY_LINES;
   const before = isWhole && lastOld !== -1 ? [] : scrolledOut(first, old);
   const signs = first.fresh.filter((line) => line.isLive);
-  const live = new LiveQueue();
+  const live = new LiveQueue(countsOf(fresh));
   fresh.forEach((line, index) => {
     if (isOld[index] === true) return;
     // The replay's own copies of new lines come after all its old ones.
-    if (line.isLive || index < lastOld) live.append(line);
-    else live.appendOrMatch(line);
+    live.push(line, index > lastOld);
   });
   return [...before, ...old.map(undated), ...signs, ...live.lines];
 }
@@ -108,18 +107,29 @@ function scrolledOut(first: FirstRound, old: readonly ArrivedLine[]): readonly M
 /** Live lines, where the second copy of each is dropped: two streams with the same lines, each in order. */
 class LiveQueue {
   readonly lines: ArrivedLine[] = [];
+  readonly #counts: ReadonlyMap<string, number>;
   #matched = 0;
 
-  append(line: ArrivedLine): void {
-    this.lines.push(line);
+  constructor(counts: ReadonlyMap<string, number>) {
+    this.#counts = counts;
   }
 
-  appendOrMatch(line: ArrivedLine): void {
-    while (this.lines[this.#matched]?.isLive === true) this.#matched += 1;
-    if (isDistinct(line.key) && this.lines[this.#matched]?.key === line.key) this.#matched += 1;
-    else this.lines.push(line);
+  /** `mayBeCopy`: this one can be the replayed copy of a live line. */
+  push(line: ArrivedLine, mayBeCopy: boolean): void {
+    const isPair = this.#counts.get(line.key) === 2;
+    const place = line.isLive || !isDistinct(line.key) ? -1 : this.#placeOf(line.key, isPair ? 0 : this.#matched);
+    const isNext = place !== -1 && this.lines.slice(this.#matched, place).every((other) => !isMatchable(other));
+    // A line that came twice is a copy wherever it stands; of one that came more often only the next in order is.
+    if (place === -1 || (!isPair && !(mayBeCopy && isNext))) this.lines.push(line);
+    else this.#matched = Math.max(this.#matched, place + 1);
+  }
+
+  #placeOf(key: string, from: number): number {
+    return this.lines.findIndex((line, index) => index >= from && line.key === key && isMatchable(line));
   }
 }
+
+const isMatchable = (line: ArrivedLine): boolean => !line.isLive && isDistinct(line.key);
 
 /** `batch` without the lines that are the end of `known`, and where the last of those was (-1: nowhere). */
 function withoutKnown(known: readonly string[], batch: readonly ArrivedLine[]) {

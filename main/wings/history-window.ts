@@ -37,7 +37,7 @@ const MAX_LATE_MS = 3_000;
 /** The node reads its log from disk first; while nothing came, nothing is held back either, ms. */
 const MAX_SILENCE_MS = 5_000;
 /** A flood is let through when this many lines are held back. */
-const MAX_HELD_LINES = 3_000;
+const MAX_HELD_LINES = 1_500;
 /** A replay that takes longer than this has live lines in it, ms. */
 const BURST_MS = 50;
 

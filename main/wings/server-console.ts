@@ -1,8 +1,8 @@
 /** The console of one server: events in, one log, any number of attachments out. */
-import type { ConsoleFrame, LinkState } from '../../preload/contract/models';
+import type { LinkState } from '../../preload/contract/models';
 import type { Clock } from '../ports';
 import { ConsoleLog, LINE_END, type LineKind } from './console-log';
-import { ConsoleStream, type StreamOptions } from './console-stream';
+import { type ConsoleChunk, ConsoleStream, type StreamOptions } from './console-stream';
 import {
   daemonErrorLine,
   daemonLine,
@@ -18,10 +18,11 @@ import { comparable, type Gap, type MergedLine } from './history-merge';
 import { HistoryWindow } from './history-window';
 import { isDaemonLine, sanitizeLine } from './sanitize';
 
+export type { ConsoleChunk };
 export type AttachOptions = StreamOptions;
 
 /** One terminal. */
-export interface Attachment {
+export interface ConsoleAttachment {
   /** UTF-16 units that the terminal has taken in. */
   ack(chars: number): void;
   /** No frames while the window is hidden; `resume` continues from the log. */
@@ -52,7 +53,7 @@ export class ServerConsole {
   #window: HistoryWindow | null = null;
   /** Epoch ms since when no events flow; null while they do. */
   #lostAt: number | null = null;
-  /** `#lostAt` of the outage that the next line closes. */
+  /** The last outage, until it is told in the log. Epoch ms. */
   #outage: { readonly from: number; readonly to: number } | null = null;
 
   constructor(options: ServerConsoleOptions) {
@@ -116,8 +117,8 @@ export class ServerConsole {
   }
 
   /** Sends first what the log has, then what arrives. Never calls `send` before it has returned. */
-  attach(attachmentId: number, send: (frame: ConsoleFrame) => void, options: AttachOptions): Attachment {
-    const stream = new ConsoleStream(this.#clock, this.#log, attachmentId, send, options);
+  attach(send: (chunk: ConsoleChunk) => void, options: AttachOptions): ConsoleAttachment {
+    const stream = new ConsoleStream(this.#clock, this.#log, send, options);
     this.#streams.add(stream);
     return {
       ack: (chars) => stream.ack(chars),
