@@ -60,7 +60,7 @@ export class ConsoleProbe {
   #wake: (() => void)[] = [];
 
   constructor(url: string, origin: string | undefined) {
-    this.socket = new WebSocket(url, origin === undefined ? {} : { origin });
+    this.socket = new WebSocket(url, { perMessageDeflate: false, ...(origin === undefined ? {} : { origin }) });
     this.socket.on('message', (data: Buffer) => this.#note(() => this.#keep(JSON.parse(data.toString()) as Event)));
     this.socket.on('close', (code) => this.#note(() => (this.closeCode = code)));
     this.socket.on('error', () => undefined);

@@ -113,7 +113,7 @@ export function updateVariable(request: ServerRequest): Answer {
   const failures = validate('value', value, variable.rules);
   if (failures.length > 0) throw invalid(failures);
   const old = server.variables.get(variable.env) ?? null;
-  const stored = value === null ? '' : String(value);
+  const stored = value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
   server.variables.set(variable.env, stored);
   if (old !== stored) log(request, 'server:startup.edit', { variable: variable.env, old, new: value });
   const meta = { startup_command: startupCommand(server, true), raw_startup_command: server.egg.startup };

@@ -15,6 +15,8 @@ import { Session } from './session';
 
 /** Sockets per server on W+. */
 const MAX_SOCKETS = 30;
+/** As Wings' library negotiates it, if the client asks: no shared context, every frame compressed, short ones too. */
+const DEFLATE = { serverNoContextTakeover: true, clientNoContextTakeover: true, threshold: 0 };
 const STATS_EVERY_MS = 1000;
 /** After inflating (W+); frames on the wire are checked by the session. */
 const MAX_MESSAGE_BYTES = 32_768;
@@ -34,7 +36,7 @@ export class NodeServer {
     this.#log = log;
     this.#sockets = new WebSocketServer({
       noServer: true,
-      perMessageDeflate: panel.era === 'B',
+      perMessageDeflate: panel.era === 'B' && DEFLATE,
       maxPayload: panel.era === 'B' ? MAX_MESSAGE_BYTES : 0,
     });
     this.#listener = new Listener(
@@ -115,16 +117,16 @@ export class NodeServer {
     logged.server = server?.name ?? null;
     logged.status = refusal?.status ?? 101;
     if (refusal || !server) return refuse(socket, refusal?.status ?? 404, refusal?.body ?? '');
-    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => this.#accept(server, webSocket));
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => this.#accept(server, webSocket, socket));
   }
 
-  #accept(server: Server, socket: WebSocket): void {
+  #accept(server: Server, socket: WebSocket, stream: Duplex): void {
     // W+ lets the socket open and then closes it, so that the reason can be told (protocol 10.7).
     if (this.#panel.era === 'B' && server.status === 'suspended') {
       socket.on('error', () => undefined);
       return socket.close(4409, 'server is suspended');
     }
-    const session = new Session(this.#panel, server, socket);
+    const session = new Session(this.#panel, server, socket, stream);
     this.sessions.add(session);
     socket.on('close', () => this.sessions.delete(session));
   }

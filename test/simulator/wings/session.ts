@@ -1,5 +1,6 @@
 /** One console socket on a node (protocol 10.3 to 10.9). */
 import { randomUUID } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 
 import { WebSocket } from 'ws';
 
@@ -55,6 +56,9 @@ export class Session implements Listener {
   readonly server: Server;
   readonly socket: WebSocket;
   readonly #panel: Panel;
+  /** The TCP connection below the socket. */
+  readonly #stream: Duplex;
+  #isCorked = false;
   readonly #timers = new Timers();
   readonly #limits: InboundLimits | null;
   #token: HeldToken | null = null;
@@ -62,8 +66,9 @@ export class Session implements Listener {
   /** Frames lost because the client did not read. */
   droppedFrames = 0;
 
-  constructor(panel: Panel, server: Server, socket: WebSocket) {
+  constructor(panel: Panel, server: Server, socket: WebSocket, stream: Duplex) {
     this.#panel = panel;
+    this.#stream = stream;
     this.server = server;
     this.socket = socket;
     this.#limits = panel.era === 'B' ? new InboundLimits(Date.now()) : null;
@@ -227,7 +232,19 @@ export class Session implements Listener {
       this.droppedFrames += 1;
       return;
     }
+    this.#batch();
     this.socket.send(JSON.stringify(args === null ? { event } : { event, args }));
+  }
+
+  /** Writes all frames of one tick with one system call; a flood would otherwise measure the kernel. */
+  #batch(): void {
+    if (this.#isCorked) return;
+    this.#isCorked = true;
+    this.#stream.cork();
+    process.nextTick(() => {
+      this.#isCorked = false;
+      this.#stream.uncork();
+    });
   }
 
   #end(): void {
