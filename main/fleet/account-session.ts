@@ -5,6 +5,7 @@ import type { RateBudget } from '../panel/budget';
 import type { PanelClient } from '../panel/client';
 import type { PanelResources, PanelServer } from '../panel/models';
 import type { Cancel, Clock, Log, Random } from '../ports';
+import { wireOf } from './errors';
 import { Poller } from './poller';
 
 /** New, renamed and removed servers show up within this time, ms. */
@@ -28,18 +29,24 @@ const REFUSALS: ReadonlySet<WireError['code']> = new Set([
   'insecure',
 ]);
 
+/** The calls that the fleet makes. */
+export type FleetClient = Pick<
+  PanelClient,
+  'forgetKey' | 'listServers' | 'server' | 'resources' | 'power' | 'command' | 'websocketToken'
+>;
+
+/** What the fleet reads of a budget. */
+export type FleetBudget = Pick<RateBudget, 'state' | 'onChange'>;
+
+type ListPriority = 'click' | 'background';
+
 /** What the session tells. */
 export interface SessionEvents {
   onStatus(status: AccountStatus): void;
-  onListed(servers: readonly PanelServer[], complete: boolean): void;
+  /** `isComplete`: a server that is not in the list does not exist any more. */
+  onListed(servers: readonly PanelServer[], isComplete: boolean): void;
   onResources(uuid: string, resources: PanelResources, askedAt: number): void;
   onResourcesFailed(uuid: string, error: WireError): void;
-}
-
-/** Reads the error that every service of ours carries; anything else is a bug and is not swallowed here. */
-export function wireOf(error: unknown): WireError {
-  if (error instanceof Error && 'wire' in error) return error.wire as WireError;
-  throw error;
 }
 
 /** What a failed request says about the whole account. */
@@ -52,7 +59,7 @@ export function statusAfter(error: WireError, lastReadyAt: number | null): Accou
 }
 
 export class AccountSession {
-  readonly client: PanelClient;
+  readonly client: FleetClient;
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #log: Log;
@@ -63,12 +70,15 @@ export class AccountSession {
   #failures = 0;
   #cancel: Cancel | null = null;
   #isStopped = false;
-  /** The reading under way: a second wish for it joins it. */
-  #reading: Promise<void> | null = null;
+  /** The reading under way; one that was begun before it does not count any more. */
+  #reading: { readonly priority: ListPriority; readonly done: Promise<void> } | null = null;
+  #reads = 0;
+  /** Rises with each key: an answer to a request with an older one says nothing about this one. */
+  #keys = 0;
 
   constructor(deps: {
-    client: PanelClient;
-    budget: Pick<RateBudget, 'state'>;
+    client: FleetClient;
+    budget: Pick<FleetBudget, 'state'>;
     clock: Clock;
     random: Random;
     log: Log;
@@ -112,56 +122,72 @@ export class AccountSession {
     this.#poller.setTargets(uuids);
   }
 
-  /** Asks for one server's resources now, for the person who looks at it. */
-  pollNow(uuid: string): void {
-    void this.#pollOne(uuid, 'click');
-  }
-
   /** After sleep or a network change. */
   wake(): void {
-    if (this.#status.kind === 'refused') return;
-    void this.refresh('background');
+    if (this.#isStopped || this.#status.kind === 'refused') return;
+    // What is under way may hang in a connection that died meanwhile.
+    void this.#read(this.#reading?.priority ?? 'background');
     this.#poller.all();
   }
 
   /** Starts over with a new or newly readable key. */
   retry(): void {
+    if (this.#isStopped) return;
+    this.#keys += 1;
     this.#setStatus({ kind: 'connecting' });
     this.#failures = 0;
-    this.#poller.start();
-    void this.refresh('click');
+    this.client.forgetKey();
+    void this.#read('click');
   }
 
-  /** Reads the list now. Never rejects; the outcome is in the status. */
-  refresh(priority: 'click' | 'background'): Promise<void> {
-    this.#reading ??= this.#readList(priority).finally(() => {
-      this.#reading = null;
-    });
-    return this.#reading;
+  /** Reads the list now; a click does not wait for the background. Never rejects; the outcome is in the status. */
+  refresh(priority: ListPriority): Promise<void> {
+    const reading = this.#reading;
+    const joins = reading !== null && (reading.priority === 'click' || priority === 'background');
+    return joins ? reading.done : this.#read(priority);
   }
 
-  async #readList(priority: 'click' | 'background'): Promise<void> {
+  /** Takes note of an error of any request of this account: it may concern the whole account. */
+  note(error: WireError): void {
+    if (!this.#isStopped && REFUSALS.has(error.code)) this.#fail(error);
+  }
+
+  #read(priority: ListPriority): Promise<void> {
+    this.#reads += 1;
+    const done = this.#readList(priority, this.#reads);
+    this.#reading = { priority, done };
+    return done;
+  }
+
+  async #readList(priority: ListPriority, read: number): Promise<void> {
+    const isCurrent = () => !this.#isStopped && read === this.#reads;
     this.#cancel?.();
     try {
-      const { servers, problems } = await this.client.listServers({}, priority);
-      if (this.#isStopped) return;
+      const { servers, problems, isComplete } = await this.client.listServers({}, priority);
+      if (!isCurrent()) return;
       for (const problem of problems) this.#log.warn(`a server of the list was not readable: ${problem.message}`);
       this.#failures = 0;
       this.#lastReadyAt = this.#clock.now();
+      // A refused account that answers again, after a person asked for it, is polled again too.
+      this.#poller.start();
       this.#setStatus({ kind: 'ready', at: this.#lastReadyAt });
-      this.#events.onListed(servers, problems.length === 0);
+      this.#events.onListed(servers, isComplete && problems.length === 0);
     } catch (error) {
-      if (this.#isStopped) return;
+      const wire = wireOf(error, this.#log);
+      if (!isCurrent()) return;
       this.#failures += 1;
-      this.report(wireOf(error));
+      this.#fail(wire);
     }
+    this.#reading = null;
     this.#armList();
   }
 
-  /** Takes note of an error that concerns the whole account, wherever it came up. */
-  report(error: WireError): void {
+  #fail(error: WireError): void {
     const status = statusAfter(error, this.#lastReadyAt);
-    if (status.kind === 'refused' || status.kind === 'no-key') this.#poller.stop();
+    if (status.kind === 'refused' || status.kind === 'no-key') {
+      this.#poller.stop();
+      this.#cancel?.();
+    }
     this.#setStatus(status);
   }
 
@@ -174,15 +200,16 @@ export class AccountSession {
     this.#cancel = this.#clock.after(wait, () => void this.refresh('background'));
   }
 
-  async #pollOne(uuid: string, priority: 'click' | 'background' = 'background'): Promise<void> {
+  async #pollOne(uuid: string): Promise<void> {
     const askedAt = this.#clock.now();
+    const key = this.#keys;
     try {
-      const resources = await this.client.resources(uuid, priority);
+      const resources = await this.client.resources(uuid, 'background');
       if (!this.#isStopped) this.#events.onResources(uuid, resources, askedAt);
     } catch (error) {
-      if (this.#isStopped) return;
-      const wire = wireOf(error);
-      if (REFUSALS.has(wire.code)) this.report(wire);
+      const wire = wireOf(error, this.#log);
+      if (this.#isStopped || key !== this.#keys) return;
+      this.note(wire);
       this.#events.onResourcesFailed(uuid, wire);
     }
   }

@@ -1,6 +1,6 @@
 /** Collects what changed and tells it in one piece, at most every so many milliseconds. */
 import type { Account, ServerKey, ServersChange, ServerSummary } from '../../preload/contract/models';
-import type { Cancel, Clock } from '../ports';
+import type { Cancel, Clock, Log } from '../ports';
 
 /** Where current values come from; null: the server is gone. */
 export interface FeedSource {
@@ -17,13 +17,21 @@ class Listeners<T> {
     return () => this.#all.delete(listener);
   }
 
-  tell(value: T): void {
-    for (const listener of this.#all) listener(value);
+  /** A listener that throws is its own problem: the others are told all the same. */
+  tell(value: T, log: Log): void {
+    for (const listener of this.#all) {
+      try {
+        listener(value);
+      } catch (error) {
+        log.error('a listener of the fleet failed', error);
+      }
+    }
   }
 }
 
 export class ChangeFeed {
   readonly #clock: Clock;
+  readonly #log: Log;
   readonly #everyMs: number;
   readonly #source: FeedSource;
   readonly #published = new Map<ServerKey, ServerSummary>();
@@ -33,10 +41,15 @@ export class ChangeFeed {
   #accountsTouched = false;
   #rev = 1;
   #cancel: Cancel | null = null;
+  #isStopped = false;
+  /** Told in order: a listener that asks for current values while it is told must not make others hear late. */
+  readonly #outbox: (() => void)[] = [];
+  #isTelling = false;
 
-  constructor(clock: Clock, everyMs: number, source: FeedSource) {
-    this.#clock = clock;
-    this.#everyMs = everyMs;
+  constructor(deps: { clock: Clock; log: Log; everyMs: number }, source: FeedSource) {
+    this.#clock = deps.clock;
+    this.#log = deps.log;
+    this.#everyMs = deps.everyMs;
     this.#source = source;
   }
 
@@ -79,12 +92,14 @@ export class ChangeFeed {
   }
 
   stop(): void {
+    this.#isStopped = true;
+    this.#outbox.length = 0;
     this.#cancel?.();
     this.#cancel = null;
   }
 
   #arm(): void {
-    this.#cancel ??= this.#clock.after(this.#everyMs, () => this.#flush());
+    if (!this.#isStopped) this.#cancel ??= this.#clock.after(this.#everyMs, () => this.#flush());
   }
 
   #flush(): void {
@@ -106,11 +121,21 @@ export class ChangeFeed {
     this.#accountsTouched = false;
     if (upserts.length > 0 || removed.length > 0) {
       this.#rev += 1;
-      this.#onServers.tell({ rev: this.#rev, upserts, removed });
+      const change = { rev: this.#rev, upserts, removed };
+      this.#outbox.push(() => this.#onServers.tell(change, this.#log));
     }
     if (tellAccounts) {
       this.#rev += 1;
-      this.#onAccounts.tell({ rev: this.#rev, accounts: this.#source.accounts() });
+      const change = { rev: this.#rev, accounts: this.#source.accounts() };
+      this.#outbox.push(() => this.#onAccounts.tell(change, this.#log));
     }
+    this.#tellAll();
+  }
+
+  #tellAll(): void {
+    if (this.#isTelling || this.#isStopped) return;
+    this.#isTelling = true;
+    for (let next = this.#outbox.shift(); next !== undefined; next = this.#outbox.shift()) next();
+    this.#isTelling = false;
   }
 }

@@ -21,6 +21,8 @@ export class Poller {
   readonly #poll: (uuid: string) => Promise<void>;
   readonly #backgroundPerMinute: () => number;
   readonly #due = new Map<string, number>();
+  /** When each was asked last, so that one that leaves and comes back is not asked more often. */
+  readonly #asked = new Map<string, number>();
   readonly #underWay = new Set<string>();
   #cancel: Cancel | null = null;
   #isRunning = false;
@@ -56,9 +58,13 @@ export class Poller {
 
   /** The servers to ask. New ones come soon, known ones keep their turn. */
   setTargets(uuids: ReadonlySet<string>): void {
+    const now = this.#clock.now();
+    for (const [uuid, at] of this.#asked) if (at + FASTEST_MS <= now) this.#asked.delete(uuid);
     for (const uuid of this.#due.keys()) if (!uuids.has(uuid)) this.#due.delete(uuid);
     for (const uuid of uuids) {
-      if (!this.#due.has(uuid)) this.#due.set(uuid, this.#clock.now() + this.#random() * FIRST_SPREAD_MS);
+      const soon = now + this.#random() * FIRST_SPREAD_MS;
+      const allowed = (this.#asked.get(uuid) ?? -Infinity) + FASTEST_MS;
+      if (!this.#due.has(uuid)) this.#due.set(uuid, Math.max(soon, allowed));
     }
     this.#arm();
   }
@@ -90,10 +96,11 @@ export class Poller {
 
   async #ask(uuid: string): Promise<void> {
     this.#underWay.add(uuid);
+    this.#asked.set(uuid, this.#clock.now());
     await this.#poll(uuid);
     this.#underWay.delete(uuid);
     // Jitter keeps servers, and several Rookeries of one hosting company, from falling into step.
-    const wait = this.interval * (0.85 + this.#random() * 0.3);
+    const wait = this.interval * (1 + this.#random() * 0.3);
     if (this.#due.has(uuid)) this.#due.set(uuid, this.#clock.now() + wait);
     this.#arm();
   }

@@ -65,6 +65,9 @@ export type ServerInput =
   | { readonly type: 'power-failed'; readonly signal: PowerSignal; readonly error: WireError }
   | { readonly type: 'tick' };
 
+/** What the list alone says about rights: an owner may do everything, the rest is in the detail. */
+const rightsOf = (server: PanelServer): readonly string[] | null => (server.isOwner ? ['*'] : null);
+
 /** A server as the list first shows it. */
 export function newRecord(key: ServerKey, accountId: string, server: PanelServer, now: number): ServerRecord {
   return {
@@ -72,7 +75,7 @@ export function newRecord(key: ServerKey, accountId: string, server: PanelServer
     accountId,
     server,
     listedAt: now,
-    permissions: null,
+    permissions: rightsOf(server),
     power: null,
     trouble: null,
     expected: null,
@@ -180,8 +183,10 @@ function onTick(record: ServerRecord, now: number): ServerRecord {
 /** The next record. Returns the same object when nothing changed. */
 export function reduceServer(record: ServerRecord, input: ServerInput, now: number): ServerRecord {
   switch (input.type) {
-    case 'listed':
-      return { ...record, server: input.server, listedAt: now };
+    case 'listed': {
+      const permissions = input.server.isOwner === record.server.isOwner ? record.permissions : rightsOf(input.server);
+      return { ...record, server: input.server, listedAt: now, permissions };
+    }
     case 'detailed':
       return { ...record, server: input.server, listedAt: now, permissions: input.permissions };
     case 'resources':

@@ -12,13 +12,18 @@ export interface WatchEvents {
   onLink(key: ServerKey, link: LinkState): void;
 }
 
+/** The parts of a connection and of a console that a watch uses. */
+export type WatchConnection = Pick<WingsConnection, 'start' | 'stop' | 'wake' | 'sendCommand' | 'requestReplay'>;
+export type WatchConsole = Pick<
+  ServerConsole,
+  'handle' | 'setLink' | 'replayRequested' | 'attach' | 'clear' | 'dispose'
+>;
+export type ConnectionEvents = Pick<WingsConnectionOptions, 'onEvent' | 'onLink' | 'onLive' | 'onReplay'>;
+
 /** Makes the parts of one watch; wired in index.ts, replaced in tests. */
 export interface WatchParts {
-  makeConsole(requestReplay: ServerConsoleOptions['requestReplay']): ServerConsole;
-  makeConnection(
-    key: ServerKey,
-    events: Pick<WingsConnectionOptions, 'onEvent' | 'onLink' | 'onLive' | 'onReplay'>,
-  ): WingsConnection;
+  makeConsole(requestReplay: ServerConsoleOptions['requestReplay']): WatchConsole;
+  makeConnection(key: ServerKey, events: ConnectionEvents): WatchConnection;
 }
 
 const NOT_LIVE: WireError = {
@@ -30,9 +35,9 @@ const NOT_LIVE: WireError = {
 export class Watches {
   readonly #parts: WatchParts;
   readonly #events: WatchEvents;
-  readonly #connections = new Map<ServerKey, WingsConnection>();
+  readonly #connections = new Map<ServerKey, WatchConnection>();
   readonly #links = new Map<ServerKey, LinkState>();
-  readonly #consoles = new Map<ServerKey, ServerConsole>();
+  readonly #consoles = new Map<ServerKey, WatchConsole>();
   readonly #attachments = new Map<number, { key: ServerKey; attachment: ConsoleAttachment }>();
   #nextAttachment = 1;
 
@@ -45,10 +50,10 @@ export class Watches {
     return new Set(this.#connections.keys());
   }
 
-  /** Opens and closes sockets until exactly these are watched. */
-  setWatched(wanted: ReadonlySet<ServerKey>): void {
+  /** Opens and closes sockets until exactly these are watched. A person waits for the `urgent` ones. */
+  setWatched(wanted: ReadonlySet<ServerKey>, urgent: ReadonlySet<ServerKey> = new Set()): void {
     for (const key of [...this.#connections.keys()]) if (!wanted.has(key)) this.#close(key);
-    for (const key of wanted) if (!this.#connections.has(key)) this.#open(key);
+    for (const key of wanted) if (!this.#connections.has(key)) this.#open(key, urgent.has(key));
   }
 
   isLive(key: ServerKey): boolean {
@@ -68,12 +73,9 @@ export class Watches {
 
   /** Gives a connection that had given up, or is waiting, another try now. */
   retry(key: ServerKey): void {
-    if (this.#links.get(key)?.phase === 'stopped') {
-      this.#close(key);
-      this.#open(key);
-    } else {
-      this.#connections.get(key)?.wake();
-    }
+    const connection = this.#connections.get(key);
+    if (this.#links.get(key)?.phase === 'stopped') connection?.start();
+    else connection?.wake();
   }
 
   /** Frames for one terminal: first what is there, then what arrives. Works without a socket too. */
@@ -119,7 +121,7 @@ export class Watches {
     this.setWatched(new Set());
   }
 
-  #consoleOf(key: ServerKey): ServerConsole {
+  #consoleOf(key: ServerKey): WatchConsole {
     let console = this.#consoles.get(key);
     if (console === undefined) {
       console = this.#parts.makeConsole(() => this.#connections.get(key)?.requestReplay() ?? false);
@@ -128,7 +130,7 @@ export class Watches {
     return console;
   }
 
-  #open(key: ServerKey): void {
+  #open(key: ServerKey, isUrgent: boolean): void {
     const console = this.#consoleOf(key);
     const connection = this.#parts.makeConnection(key, {
       onEvent: (event) => {
@@ -145,7 +147,7 @@ export class Watches {
       onReplay: (roundTripMs) => console.replayRequested(roundTripMs),
     });
     this.#connections.set(key, connection);
-    connection.start();
+    connection.start(isUrgent ? 'click' : 'renewal');
   }
 
   #close(key: ServerKey): void {

@@ -1,0 +1,96 @@
+/** The connected accounts: one session each, and how an account reads outside. */
+import type { Account, AccountStatus } from '../../preload/contract/models';
+import type { AccountRecord } from '../accounts/account-book';
+import type { Cancel, Clock, Log, Random } from '../ports';
+import { AccountSession, type FleetBudget, type FleetClient, type SessionEvents } from './account-session';
+import { FleetError } from './errors';
+
+export interface Member {
+  readonly record: AccountRecord;
+  readonly session: AccountSession;
+  readonly budget: FleetBudget;
+}
+
+/** What index.ts wires in. */
+export interface RosterDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  makeAccess(account: AccountRecord): { client: FleetClient; budget: FleetBudget };
+}
+
+interface Entry extends Member {
+  readonly unsubscribe: Cancel;
+}
+
+export class Roster {
+  readonly #deps: RosterDeps;
+  readonly #onChanged: () => void;
+  readonly #entries = new Map<string, Entry>();
+
+  /** `onChanged`: an account reads differently. */
+  constructor(deps: RosterDeps, onChanged: () => void) {
+    this.#deps = deps;
+    this.#onChanged = onChanged;
+  }
+
+  all(): readonly Member[] {
+    return [...this.#entries.values()];
+  }
+
+  find(accountId: string): Member | undefined {
+    return this.#entries.get(accountId);
+  }
+
+  require(accountId: string): Member {
+    const member = this.#entries.get(accountId);
+    if (member !== undefined) return member;
+    throw new FleetError({ code: 'not-found', message: 'This panel was removed from Rookery.', blame: 'you' });
+  }
+
+  /** Connects an account, or takes over the changed label, colour or pins of one that is connected. */
+  set(record: AccountRecord, events: SessionEvents): void {
+    const known = this.#entries.get(record.id);
+    if (known !== undefined) {
+      this.#entries.set(record.id, { ...known, record });
+      this.#onChanged();
+      return;
+    }
+    const { clock, random, log } = this.#deps;
+    const { client, budget } = this.#deps.makeAccess(record);
+    const session = new AccountSession({ client, budget, clock, random, log, events });
+    const unsubscribe = budget.onChange(() => this.#onChanged());
+    this.#entries.set(record.id, { record, session, budget, unsubscribe });
+    this.#onChanged();
+    session.start();
+  }
+
+  remove(accountId: string): void {
+    const entry = this.#entries.get(accountId);
+    if (entry === undefined) return;
+    this.#entries.delete(accountId);
+    entry.session.stop();
+    entry.unsubscribe();
+    this.#onChanged();
+  }
+
+  stop(): void {
+    for (const { session, unsubscribe } of this.#entries.values()) {
+      session.stop();
+      unsubscribe();
+    }
+  }
+}
+
+/** The account as screens see it; never its key. */
+export function accountOf({ record, session, budget }: Member, serverCount: number): Account {
+  const { id, label, color, panelUrl, panelKind, identity, keyStorage } = record;
+  const { status } = session;
+  return { id, label, color, panelUrl, panelKind, identity, keyStorage, status, budget: budget.state(), serverCount };
+}
+
+/** Why an account cannot act; null when it can. */
+export function accountBlocked(status: AccountStatus): string | null {
+  if (status.kind === 'refused') return 'The panel refuses the key of this account.';
+  return status.kind === 'no-key' ? 'Rookery has no key for this account.' : null;
+}

@@ -1,0 +1,77 @@
+/** A panel's client whose answers a test gives, at once or later. */
+import type { FleetClient } from '../../main/fleet/account-session';
+import type { PanelResources, PanelServer, ServerDetail, ServerList, WebsocketToken } from '../../main/panel/models';
+import type { PowerSignal } from '../../preload/contract/models';
+import { sampleDetail, sampleList, sampleResources } from './samples';
+
+/** One request as it was made. */
+export interface Asked {
+  readonly call: 'listServers' | 'server' | 'resources' | 'power' | 'command' | 'websocketToken' | 'forgetKey';
+  readonly uuid?: string;
+  readonly priority?: string;
+  readonly detail?: string;
+}
+
+/** A promise that a test settles. */
+export class Later<T> {
+  resolve!: (value: T) => void;
+  reject!: (error: unknown) => void;
+  readonly promise = new Promise<T>((resolve, reject) => {
+    this.resolve = resolve;
+    this.reject = reject;
+  });
+}
+
+/** Answers with what its `on…` functions give; throw in them to make a request fail. */
+export class FakeClient implements FleetClient {
+  readonly asked: Asked[] = [];
+  servers: readonly PanelServer[] = [];
+  onList: () => ServerList | Promise<ServerList> = () => sampleList(this.servers);
+  onResources: (uuid: string) => PanelResources | Promise<PanelResources> = () => sampleResources('running');
+  onServer: (uuid: string) => ServerDetail | Promise<ServerDetail> = (uuid) => {
+    const server = this.servers.find((one) => one.uuid === uuid);
+    if (server === undefined) throw new Error('the test asks for a server that it did not list');
+    return sampleDetail(server);
+  };
+  onPower: (uuid: string, signal: PowerSignal) => void | Promise<void> = () => {};
+  onCommand: (uuid: string, text: string) => void | Promise<void> = () => {};
+
+  /** How often a call was made, for one server or for all. */
+  count(call: Asked['call'], uuid?: string): number {
+    return this.asked.filter((one) => one.call === call && (uuid === undefined || one.uuid === uuid)).length;
+  }
+
+  forgetKey(): void {
+    this.asked.push({ call: 'forgetKey' });
+  }
+
+  async listServers(_type: object = {}, priority = 'background'): Promise<ServerList> {
+    this.asked.push({ call: 'listServers', priority });
+    return this.onList();
+  }
+
+  async server(uuid: string, priority = 'click'): Promise<ServerDetail> {
+    this.asked.push({ call: 'server', uuid, priority });
+    return this.onServer(uuid);
+  }
+
+  async resources(uuid: string, priority = 'background'): Promise<PanelResources> {
+    this.asked.push({ call: 'resources', uuid, priority });
+    return this.onResources(uuid);
+  }
+
+  async power(uuid: string, signal: PowerSignal): Promise<void> {
+    this.asked.push({ call: 'power', uuid, detail: signal });
+    await this.onPower(uuid, signal);
+  }
+
+  async command(uuid: string, text: string): Promise<void> {
+    this.asked.push({ call: 'command', uuid, detail: text });
+    await this.onCommand(uuid, text);
+  }
+
+  websocketToken(uuid: string): Promise<WebsocketToken> {
+    this.asked.push({ call: 'websocketToken', uuid });
+    return Promise.resolve({ token: 'token', socketUrl: 'wss://node.example:8080' });
+  }
+}
