@@ -150,6 +150,8 @@ class HostApp extends ElectronEmitter {
   }
 
   exit(code = 0): void {
+    // Nobody is asked, and the windows that end say nothing of it.
+    this.#quitting = 'leaving';
     for (const window of HostBrowserWindow.getAllWindows()) window.destroy();
     this.#end(code);
   }

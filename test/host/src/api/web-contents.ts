@@ -2,7 +2,7 @@
 import { isAbsolute } from 'node:path';
 
 import { interceptRequests } from '../chromium/interceptor';
-import { originOf, toBrowserUrl } from '../chromium/origins';
+import { originOf, toAppUrl, toBrowserUrl } from '../chromium/origins';
 import { Page } from '../chromium/page';
 import { runningBrowser } from '../chromium/running';
 import { resizePage, type Size } from '../chromium/window-target';
@@ -310,6 +310,7 @@ export class HostWebContents extends ElectronEmitter {
   #listen(page: Page): void {
     page.on('message', (message) => {
       if (message[0] === 'failed') this.fire('preload-error', {}, message[1], new Error(message[2]));
+      else if (message[0] === 'open') this.#windowOpen(toAppUrl(message[1]), message[2], message[3]);
       else receive(message, { contents: this, frame: this.mainFrame, reply: (answer: ToPage) => page.post(answer) });
     });
     page.on('preloadFailed', (file, error) => {

@@ -22,8 +22,6 @@ const SWITCHES: Readonly<Record<string, string>> = {
   'no-startup-window': '',
   // Hides the warning about the missing sandbox, which would take space from the page.
   'test-type': '',
-  // Every window.open is refused by the browser itself; the window open handler is asked through the protocol.
-  'block-new-web-contents': '',
   'disable-background-networking': '',
   'disable-component-update': '',
   'disable-default-apps': '',
@@ -33,7 +31,6 @@ const SWITCHES: Readonly<Record<string, string>> = {
   'disable-search-engine-choice-screen': '',
   'disable-renderer-backgrounding': '',
   'disable-backgrounding-occluded-windows': '',
-  'disable-popup-blocking': '',
   'password-store': 'basic',
   'use-mock-keychain': '',
 };
@@ -73,6 +70,8 @@ export function launchBrowser(appSwitches: ReadonlyMap<string, string>, forDebug
   for (const [name, value] of appSwitches) all.set(name, value);
   if (isHeadless) all.set('headless', 'new');
   if (process.getuid?.() === 0) all.set('no-sandbox', '');
+  // Debuggers ask for it, but here each popup that slips through is one too many.
+  all.delete('disable-popup-blocking');
   all.set('user-data-dir', profile);
   all.set('remote-debugging-pipe', '');
   if (forDebugger) all.set('remote-debugging-port', '0');

@@ -221,6 +221,10 @@ export class Page extends EventEmitter<PageEvents> {
       this.#dropOutbox();
       this.emit('gone');
     };
+    // A window that the page opened after all, say from a form: its opening is told by Page.windowOpen.
+    browser.on<{ targetInfo: { targetId: string; openerId?: string } }>('Target.targetCreated', ({ targetInfo }) => {
+      if (targetInfo.openerId === this.targetId) browser.post('Target.closeTarget', { targetId: targetInfo.targetId });
+    });
     browser.on('Target.targetInfoChanged', changed);
     browser.on('Target.targetDestroyed', destroyed);
   }

@@ -18,8 +18,10 @@ type Preload = (
 export function start(config: PageConfig, preload: Preload | null): void {
   if (window.top !== window) return;
   const setWindow = followWindow(config.window, false);
-  const crossing = new Crossing(config.toMain, config.toIsolated, () => undefined);
   const send = sender(config.binding);
+  const crossing = new Crossing(config.toMain, config.toIsolated, (message) => {
+    if (message.type === 'open') send(['open', message.url, message.name, message.features]);
+  });
   const transport: Transport = {
     emitter: new EventEmitter(),
     calls: new Map(),

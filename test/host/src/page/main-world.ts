@@ -1,6 +1,7 @@
 /** Put into the page's own world before any of its scripts: receives what the preload exposes. */
 import type { PageConfig } from '../shared/wire';
 import { Crossing, deepFreeze } from './crossing';
+import { refuseNewWindows } from './new-windows';
 import { followWindow } from './window-state';
 
 export function start(config: PageConfig): void {
@@ -17,4 +18,5 @@ export function start(config: PageConfig): void {
     Object.defineProperty(window, message.key, { value: api, enumerable: true, writable: false, configurable: false });
     return undefined;
   });
+  refuseNewWindows((url, name, features) => crossing.tell({ type: 'open', url, name, features }));
 }
