@@ -9,9 +9,10 @@ import type { RateSample } from './budget-rules';
 import type { Pins } from './certificates';
 import { decodeAccount } from './decode';
 import { PanelError, toPanelError } from './errors';
-import type { KeyedAnswer } from './requests';
-import { insecureError, REQUEST_TIMEOUT_MS, sendKeyed } from './requests';
+import type { KeyedAnswer, KeyedRequest } from './requests';
+import { contextOf, insecureError, isSamePlace, redirectTarget, REQUEST_TIMEOUT_MS, sendKeyed } from './requests';
 import type { Route } from './strangers';
+import { redirectedError } from './strangers';
 import type { HttpTransport } from './transport';
 import { NOT_TLS, TransportError } from './transport';
 
@@ -102,8 +103,11 @@ async function askTrusting(panelUrl: string, visit: Visit, pins: Pins): Promise<
   return { panelUrl: found, panelKind, identity, pins, apiKey: visit.input.apiKey };
 }
 
-function get(url: string, route: Route, { input, deps }: Visit, pins: Pins): Promise<KeyedAnswer> {
-  return sendKeyed({
+const get = (url: string, route: Route, visit: Visit, pins: Pins): Promise<KeyedAnswer> =>
+  sendKeyed(requestOf(url, route, visit, pins));
+
+function requestOf(url: string, route: Route, { input, deps }: Visit, pins: Pins): KeyedRequest {
+  return {
     transport: deps.transport,
     method: 'GET',
     url,
@@ -117,7 +121,7 @@ function get(url: string, route: Route, { input, deps }: Visit, pins: Pins): Pro
     now: () => deps.clock.now(),
     onAnswer: ({ status, headers }, error) =>
       deps.onAnswer?.({ status, headers, panelCode: error?.panelCode ?? null, hasOwnLimiter: false }),
-  });
+  };
 }
 
 /** Pins with the presented certificate when it is the one the person looked at; null when it is not. */
@@ -143,13 +147,13 @@ function httpInstead(address: PanelAddress, error: unknown): string | null {
  */
 async function upgraded(url: string, visit: Visit): Promise<string> {
   const answer = await knock(url, visit);
-  const location = answer?.headers['location'];
-  if (answer === null || answer.status < 300 || answer.status > 399 || location === undefined) return url;
-  if (!URL.canParse(location, url)) return url;
-  const target = new URL(location, url);
-  const isUpgrade = target.protocol === 'https:' && target.hostname === new URL(url).hostname && target.port === '';
-  if (!isUpgrade || !target.href.endsWith(ACCOUNT_PATH)) return url;
-  return target.href.slice(0, -ACCOUNT_PATH.length);
+  if (answer === null || answer.status < 300 || answer.status > 399) return url;
+  const target = redirectTarget(`${url}${ACCOUNT_PATH}`, answer.headers['location']);
+  if (target === null || target.origin === new URL(url).origin) return url;
+  if (isSamePlace(new URL(url), target) && target.href.endsWith(ACCOUNT_PATH)) {
+    return target.href.slice(0, -ACCOUNT_PATH.length);
+  }
+  throw redirectedError(answer, contextOf(requestOf(url, 'account', visit, visit.pins), url), target);
 }
 
 async function answers(url: string, visit: Visit): Promise<boolean> {

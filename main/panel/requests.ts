@@ -100,7 +100,8 @@ async function ask(request: KeyedRequest, url: string): Promise<HttpResponse> {
   }
 }
 
-function contextOf({ route, apiKey, sendsRateHeaders, now }: KeyedRequest, url: string): RequestContext {
+/** What is known about the request, for judging its answer. */
+export function contextOf({ route, apiKey, sendsRateHeaders, now }: KeyedRequest, url: string): RequestContext {
   return { route, host: hostKeyOf(url), apiKey, sendsRateHeaders, now: now() };
 }
 
@@ -125,7 +126,8 @@ function judge(answer: HttpResponse, context: RequestContext): Omit<KeyedAnswer,
   }
 }
 
-function redirectTarget(from: string, location: string | undefined): URL | null {
+/** Where an answer of `from` leads; null when nowhere that could be asked. */
+export function redirectTarget(from: string, location: string | undefined): URL | null {
   if (location === undefined || location === '') return null;
   try {
     const target = new URL(location, from);
@@ -136,7 +138,7 @@ function redirectTarget(from: string, location: string | undefined): URL | null 
 }
 
 /** The same origin, or the same host going from http to https on its standard port. */
-function isSamePlace(from: URL, to: URL): boolean {
+export function isSamePlace(from: URL, to: URL): boolean {
   if (to.username !== '' || to.password !== '') return false;
   if (to.origin === from.origin) return true;
   return from.protocol === 'http:' && to.protocol === 'https:' && to.hostname === from.hostname && to.port === '';

@@ -185,7 +185,10 @@ describe('no answer', () => {
     const server = createNetServer();
     const url = await listen(server, 'http');
     await closing.pop()?.();
-    expect(await failureOf(nodeTransport().request(get(url)))).toMatchObject({ kind: 'offline', reason: 'ECONNREFUSED' });
+    expect(await failureOf(nodeTransport().request(get(url)))).toMatchObject({
+      kind: 'offline',
+      reason: 'ECONNREFUSED',
+    });
   });
 
   it('no such name', async () => {
@@ -195,7 +198,10 @@ describe('no answer', () => {
   });
 
   it('reset', async () => {
-    const url = await listen(createNetServer((socket) => socket.destroy()), 'http');
+    const url = await listen(
+      createNetServer((socket) => socket.destroy()),
+      'http',
+    );
     expect(await failureOf(nodeTransport().request(get(url)))).toMatchObject({ kind: 'offline', reason: 'ECONNRESET' });
   });
 
@@ -208,7 +214,10 @@ describe('no answer', () => {
   });
 
   it('not HTTP', async () => {
-    const url = await listen(createNetServer((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n')), 'http');
+    const url = await listen(
+      createNetServer((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n')),
+      'http',
+    );
     expect((await failureOf(nodeTransport().request(get(url)))).kind).toBe('garbled');
   });
 
@@ -221,11 +230,14 @@ describe('no answer', () => {
 });
 
 describe('certificates', () => {
-  const answering = (heard: string[]): RequestListener => (request, response) => {
-    heard.push(request.headers.authorization ?? 'no key');
-    response.end('ok');
-  };
-  const keyed = (url: string, more: Partial<HttpRequest> = {}) => get(url, { headers: { authorization: 'k' }, ...more });
+  const answering =
+    (heard: string[]): RequestListener =>
+    (request, response) => {
+      heard.push(request.headers.authorization ?? 'no key');
+      response.end('ok');
+    };
+  const keyed = (url: string, more: Partial<HttpRequest> = {}) =>
+    get(url, { headers: { authorization: 'k' }, ...more });
 
   it('that are self-signed are refused, shown, and get no byte of HTTP', async () => {
     const pems = await selfSigned();
@@ -296,7 +308,10 @@ describe('certificates', () => {
     const url = await serveTls(pems, answering(heard));
     expect((await inspectCertificate(hostKeyOf(url)))?.info.fingerprint256).toBe(fingerprintOf(pems.cert));
     expect(heard).toEqual([]);
-    const silent = await listen(createNetServer(() => undefined), 'https');
+    const silent = await listen(
+      createNetServer(() => undefined),
+      'https',
+    );
     expect(await inspectCertificate(hostKeyOf(silent), 100)).toBeNull();
     const plain = await serve(() => undefined);
     expect(await inspectCertificate(hostKeyOf(plain), 2000)).toBeNull();
