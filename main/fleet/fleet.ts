@@ -13,11 +13,11 @@ import type { AccountRecord } from '../accounts/account-book';
 import type { PanelServer } from '../panel/models';
 import type { Cancel } from '../ports';
 import type { FleetClient, SessionEvents } from './account-session';
+import { Actions } from './actions';
 import { ChangeFeed } from './change-feed';
-import { FleetError, wireOf } from './errors';
-import { commandBlocked, powerBlocked, type PowerContext } from './power-rules';
+import { Details } from './details';
 import { keyOf, Records } from './records';
-import { accountBlocked, accountOf, type Member, Roster, type RosterDeps } from './roster';
+import { accountBlocked, accountOf, Roster, type RosterDeps } from './roster';
 import { conflictState, type ServerRecord } from './server-state';
 import { socketInput } from './socket-input';
 import { shownState, summarize } from './summary';
@@ -32,9 +32,6 @@ const TELL_EVERY_MS = 250;
 
 /** How often ages and unconfirmed actions are looked at, ms. */
 const TICK_MS = 1_000;
-
-/** A server on screen that installs, restores or moves is read again this often, ms. */
-const FOLLOW_MS = 10_000;
 
 /** Pelican's way to say that the node does not answer (protocol 13). */
 const NODE_MISSING: WireError = {
@@ -57,9 +54,8 @@ export class Fleet {
   readonly #watches: Watches;
   readonly #plan: WatchPlan;
   readonly #feed: ChangeFeed;
-  /** Servers whose details are being read in the background. */
-  readonly #reading = new Set<ServerKey>();
-  #lastFollow = 0;
+  readonly #details: Details;
+  readonly #actions: Actions;
   #cancelTick: Cancel | null = null;
 
   constructor(deps: FleetDeps) {
@@ -71,6 +67,8 @@ export class Fleet {
     );
     this.#roster = new Roster(deps, () => this.#feed.touchAccounts());
     this.#records = new Records(clock, (key, before, after) => this.#onRecord(key, before, after));
+    const records = this.#records;
+    this.#details = new Details({ clock, log, records, roster: this.#roster });
     this.#watches = new Watches(deps.makeWatchParts(this), {
       onEvent: (key, event) => {
         const input = socketInput(event);
@@ -80,7 +78,7 @@ export class Fleet {
           event.kind === 'backup-restore-completed' ||
           event.kind === 'deleted'
         ) {
-          this.#readDetail(key);
+          this.#details.readSoon(key);
         }
       },
       onLink: (key, link) => this.#records.apply(key, { type: 'link', link }),
@@ -88,6 +86,7 @@ export class Fleet {
     const watches = this.#watches;
     const candidates = () => this.#records.all().map((record) => this.#candidate(record));
     this.#plan = new WatchPlan({ clock, log, memory, watches, candidates, onApplied: () => this.#setPolled() });
+    this.#actions = new Actions({ details: this.#details, records, plan: this.#plan, watches });
     this.#armTick();
   }
 
@@ -112,7 +111,7 @@ export class Fleet {
 
   /** The account and the client behind a server, for what needs both; throws when the server is gone. */
   access(key: ServerKey): { account: AccountRecord; client: FleetClient; server: PanelServer } {
-    const { record, member } = this.#require(key);
+    const { record, member } = this.#details.require(key);
     return { account: member.record, client: member.session.client, server: record.server };
   }
 
@@ -154,53 +153,29 @@ export class Fleet {
   view(key: ServerKey | null): void {
     const known = key === null ? undefined : this.#records.get(key);
     this.#plan.view(known?.key ?? null);
-    if (known !== undefined)
-      void this.#detail(known.key, 'click').catch((error: unknown) => wireOf(error, this.#deps.log));
+    if (known !== undefined) this.#details.readNow(known.key);
   }
 
   setPinned(key: ServerKey, isPinned: boolean): void {
-    this.#require(key);
+    this.#details.require(key);
     this.#deps.memory.setPinned(key, isPinned);
     this.#feed.touch(key);
     this.#plan.decideSoon();
   }
 
   /** Shows the expected state at once; rejects, and takes it back, when the panel refuses. */
-  async power(key: ServerKey, signal: PowerSignal): Promise<void> {
-    const { record, member } = await this.#withRights(key);
-    const blocked = powerBlocked(signal, rulesOf(record, member));
-    if (blocked !== null) throw new FleetError({ code: 'conflict', message: blocked, blame: 'you' });
-    this.#records.apply(key, { type: 'power-sent', signal });
-    try {
-      this.#plan.hold(key);
-      await member.session.client.power(record.server.uuid, signal);
-    } catch (thrown) {
-      const error = this.#failed(key, member, thrown);
-      this.#records.apply(key, { type: 'power-failed', signal, error });
-      throw thrown;
-    }
+  power(key: ServerKey, signal: PowerSignal): Promise<void> {
+    return this.#actions.power(key, signal);
   }
 
   /** Over the live socket, or over HTTP when there is none. */
-  async command(key: ServerKey, text: string): Promise<void> {
-    const { record, member } = await this.#withRights(key);
-    const blocked = commandBlocked(rulesOf(record, member));
-    if (blocked !== null) throw new FleetError({ code: 'conflict', message: blocked, blame: 'you' });
-    if (this.#watches.isLive(key)) {
-      await this.#watches.sendCommand(key, text);
-      return;
-    }
-    try {
-      await member.session.client.command(record.server.uuid, text);
-    } catch (thrown) {
-      this.#failed(key, member, thrown);
-      throw thrown;
-    }
+  command(key: ServerKey, text: string): Promise<void> {
+    return this.#actions.command(key, text);
   }
 
   /** Frames for one terminal, see Watches. */
   attachConsole(key: ServerKey, options: { timestamps: boolean }, send: (frame: ConsoleFrame) => void): number {
-    this.#require(key);
+    this.#details.require(key);
     return this.#watches.attach(key, options, send);
   }
 
@@ -235,7 +210,7 @@ export class Fleet {
       onResourcesFailed: (uuid, error) => {
         const key = keyOf(accountId, uuid);
         this.#records.apply(key, { type: 'resources-failed', error });
-        this.#lookAgain(key, error);
+        this.#details.lookAgain(key, error);
       },
     };
   }
@@ -247,7 +222,8 @@ export class Fleet {
       before !== null &&
       after !== null &&
       shownState(before).state === shownState(after).state &&
-      before.link.phase === after.link.phase;
+      before.link.phase === after.link.phase &&
+      before.permissions === after.permissions;
     if (!isSame) this.#plan.decideSoon();
   }
 
@@ -255,48 +231,6 @@ export class Fleet {
     this.#feed.touchAccounts();
     for (const { key } of this.#records.of(accountId)) this.#feed.touch(key);
     if (status.kind !== 'connecting') this.#plan.decideSoon();
-  }
-
-  /** What a failed request of a person says beyond the request itself. */
-  #failed(key: ServerKey, member: Member, thrown: unknown): WireError {
-    const error = wireOf(thrown, this.#deps.log);
-    member.session.note(error);
-    this.#lookAgain(key, error);
-    return error;
-  }
-
-  /** Errors after which what is known of a server is out of date (protocol 3.4). */
-  #lookAgain(key: ServerKey, error: WireError): void {
-    if (error.code === 'conflict') this.#readDetail(key);
-    const record = this.#records.get(key);
-    if (error.code === 'not-found' && record !== undefined) {
-      void this.#roster.find(record.accountId)?.session.refresh('background');
-    }
-  }
-
-  /** Reads a server's details in the background, once at a time. */
-  #readDetail(key: ServerKey): void {
-    if (this.#reading.has(key)) return;
-    this.#reading.add(key);
-    const ignore = (error: unknown) => wireOf(error, this.#deps.log);
-    void this.#detail(key, 'background')
-      .catch(ignore)
-      .finally(() => this.#reading.delete(key));
-  }
-
-  async #detail(key: ServerKey, priority: 'click' | 'background'): Promise<void> {
-    const record = this.#records.get(key);
-    const member = record === undefined ? undefined : this.#roster.find(record.accountId);
-    if (record === undefined || member === undefined) return;
-    // A key that is refused or missing is not tried again by the way.
-    if (accountBlocked(member.session.status) !== null) return;
-    try {
-      const { server, permissions } = await member.session.client.server(record.server.uuid, priority);
-      this.#records.apply(key, { type: 'detailed', server, permissions });
-    } catch (thrown) {
-      this.#failed(key, member, thrown);
-      throw thrown;
-    }
   }
 
   // --- watching ------------------------------------------------------------------------------------------------
@@ -329,24 +263,16 @@ export class Fleet {
       this.#records.tick();
       this.#feed.touchAged();
       this.#plan.tick();
-      this.#follow();
+      this.#details.follow(this.#plan.onScreen);
     });
-  }
-
-  #follow(): void {
-    const now = this.#deps.clock.now();
-    const onScreen = this.#plan.onScreen === null ? undefined : this.#records.get(this.#plan.onScreen);
-    if (onScreen === undefined || conflictState(onScreen.server) === null || now - this.#lastFollow < FOLLOW_MS) return;
-    this.#lastFollow = now;
-    this.#readDetail(onScreen.key);
   }
 
   // --- values --------------------------------------------------------------------------------------------------
 
   #summarize(key: ServerKey): ServerSummary | null {
-    const record = this.#records.get(key);
-    const member = record === undefined ? undefined : this.#roster.find(record.accountId);
-    if (record === undefined || member === undefined) return null;
+    const known = this.#details.find(key);
+    if (known === undefined) return null;
+    const { record, member } = known;
     const { status, pollInterval } = member.session;
     return summarize(record, {
       now: this.#deps.clock.now(),
@@ -362,22 +288,4 @@ export class Fleet {
     for (const { accountId } of this.#records.all()) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
     return this.#roster.all().map((member) => accountOf(member, counts.get(member.record.id) ?? 0));
   }
-
-  /** A subuser's rights are not in the list; what is forbidden is never sent, so they are read first. */
-  async #withRights(key: ServerKey): Promise<{ record: ServerRecord; member: Member }> {
-    if (this.#require(key).record.permissions === null) await this.#detail(key, 'click');
-    return this.#require(key);
-  }
-
-  #require(key: ServerKey): { record: ServerRecord; member: Member } {
-    const record = this.#records.get(key);
-    if (record !== undefined) return { record, member: this.#roster.require(record.accountId) };
-    throw new FleetError({ code: 'not-found', message: 'This server is not in the list any more.', blame: 'panel' });
-  }
 }
-
-const rulesOf = (record: ServerRecord, member: Member): PowerContext => ({
-  state: shownState(record).state,
-  permissions: record.permissions,
-  accountBlocked: accountBlocked(member.session.status),
-});

@@ -40,6 +40,7 @@ export class Watches {
   readonly #consoles = new Map<ServerKey, WatchConsole>();
   readonly #attachments = new Map<number, { key: ServerKey; attachment: ConsoleAttachment }>();
   #nextAttachment = 1;
+  #isPaused = false;
 
   constructor(parts: WatchParts, events: WatchEvents) {
     this.#parts = parts;
@@ -83,6 +84,7 @@ export class Watches {
     const attachmentId = this.#nextAttachment++;
     const attachment = this.#consoleOf(key).attach((chunk) => send({ attachmentId, ...chunk }), options);
     this.#attachments.set(attachmentId, { key, attachment });
+    if (this.#isPaused) attachment.pause();
     return attachmentId;
   }
 
@@ -106,6 +108,7 @@ export class Watches {
 
   /** No frames while the window is hidden; one refresh when it is back. */
   setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
     for (const { attachment } of this.#attachments.values()) {
       if (isPaused) attachment.pause();
       else attachment.resume();

@@ -1,0 +1,69 @@
+/**
+ * The demo: three simulated panels full of living servers, keys in a throw-away keychain, and the built app on top.
+ * `--shots DIR` walks every screen without a person and saves PNGs instead.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { chooseRuntime } from '../host/runtime.mjs';
+import { startSimulator } from '../simulator/index';
+import { withKeyring } from '../system/keyring.mjs';
+import { ensureSystemPackages } from '../system/setup.mjs';
+import { seedProfile } from './seed';
+import { takeShots } from './shots';
+
+/** Set in the process that already runs inside the throw-away keychain. */
+const INSIDE = 'ROOKERY_DEMO_KEYRING';
+
+const PINNED = ['Hearthwood SMP', 'Dustline Rust | Weekly', 'Northgate Community Bot'];
+
+const { values } = parseArgs({ options: { shots: { type: 'string' }, 'no-build': { type: 'boolean' } } });
+
+/** Builds, and starts itself again inside a keychain that ends with it. */
+async function outside(): Promise<number> {
+  ensureSystemPackages();
+  if (values['no-build'] !== true) {
+    const { status } = spawnSync(process.execPath, ['build/build.mjs'], { stdio: 'inherit' });
+    if (status !== 0) return status ?? 1;
+  }
+  const runtime = await chooseRuntime();
+  console.log(runtime.line);
+  const env = { ...runtime.env, [INSIDE]: 'yes' };
+  return await withKeyring(process.execPath, [...process.execArgv, ...process.argv.slice(1)], { env });
+}
+
+async function inside(): Promise<number> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'rookery-demo-'));
+  const simulator = await startSimulator({ world: 'demo' });
+  const profile = await seedProfile(folder, simulator, { pinned: PINNED });
+  try {
+    if (values.shots !== undefined) {
+      await takeShots(path.resolve(values.shots), { simulator, profile: folder });
+      return 0;
+    }
+    console.log('Three simulated panels are running. Faults can be injected with POST requests to', simulator.controlUrl);
+    return await untilClosed(folder);
+  } finally {
+    await profile.removeKeys();
+    await simulator.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function untilClosed(folder: string): Promise<number> {
+  const app = spawn('node_modules/.bin/electron', ['.', `--user-data-dir=${folder}`, ...rootArguments()], {
+    stdio: 'inherit',
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.kill(signal));
+  return new Promise((resolve) => app.on('exit', (code) => resolve(code ?? 0)));
+}
+
+/** Chromium refuses its sandbox to root. */
+function rootArguments(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+process.exit(process.env[INSIDE] === undefined ? await outside() : await inside());

@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+
+/** One worker: each test starts the whole app, and two cores are enough for one of them. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  outputDir: '../../test-results/e2e',
+  reporter: [['list'], ['json']],
+  use: { trace: 'retain-on-failure' },
+});
