@@ -12,14 +12,17 @@ const ENOUGH = 1;
 /** True for text that can be told from other lines at all. */
 export const isDistinct = (text: string): boolean => text.trim().length >= MIN_DISTINCT_CHARS;
 
+/** Pairs of indices into `known` and `batch`, in order. */
+export type Overlap = readonly (readonly [known: number, batch: number])[];
+
 /**
- * Indices into `batch` of the lines that are the end of `known`, in order; empty when they do not meet.
+ * The lines of `batch` that are the end of `known`; empty when they do not meet.
  *
  * The whole end of `known` has to be found in `batch` in order, with other lines allowed in between, because live lines
  * arrive among the replayed ones. An alignment rather than an exact search: one line that the node prints differently
  * in its replay must not make the whole history look new. Costs `known.length * batch.length` steps, once a reconnect.
  */
-export function overlapOf(known: readonly string[], batch: readonly string[]): readonly number[] {
+export function overlapOf(known: readonly string[], batch: readonly string[]): Overlap {
   const rows = known.length;
   const columns = batch.length;
   if (rows === 0 || columns === 0) return [];
@@ -62,12 +65,12 @@ export function overlapOf(known: readonly string[], batch: readonly string[]): r
   return walkBack(steps, rows, end, width);
 }
 
-function walkBack(steps: Uint8Array, rows: number, end: number, width: number): readonly number[] {
-  const matched: number[] = [];
+function walkBack(steps: Uint8Array, rows: number, end: number, width: number): Overlap {
+  const matched: [number, number][] = [];
   let i = rows;
   let j = end;
   for (let step = steps[i * width + j]; step !== 0 && step !== undefined; step = steps[i * width + j]) {
-    if (step === 1) matched.push(j - 1);
+    if (step === 1) matched.push([i - 1, j - 1]);
     if (step !== 3) i -= 1;
     if (step !== 2) j -= 1;
   }

@@ -6,15 +6,17 @@
  * order; the replay is one piece of the log that ends at the moment it was read; every line printed after that moment
  * comes live. That decides which lines are new, but not always in which order, because a line that came once may be
  * from either stream. So when the server is busy the replay is asked for a second time: by then every line of the
- * first round is known, and in the second replay such lines can only be replayed ones, which gives their order.
+ * first round is known, and in the second replay such lines can only be replayed ones, which gives their order. When
+ * the connection drops in between, the replay of the next one does the same service.
  *
  * Exact when lines differ from each other, as long as both copies of a line come in the same round and the lines of
- * the first round still fit into the second replay. Lines with the same text keep their number when nothing comes live
+ * one round still fit into the next replay. Lines with the same text keep their number when nothing comes live
  * meanwhile; else such a line may be shown once more than it was printed, and two that are printed live within the
  * few milliseconds of the second replay may be shown as one.
  */
 import type { LineKind } from './console-log';
 import { isDistinct, overlapOf } from './history-align';
+import { LiveQueue } from './live-queue';
 
 /** A line as it arrived. */
 export interface ArrivedLine {
@@ -33,16 +35,32 @@ export interface MergedLine extends Omit<ArrivedLine, 'at'> {
   readonly at: number | null;
 }
 
-/** What may be missing in front of the lines: surely some (`lost`), or perhaps (`unsure`, the log began anew). */
-export type Gap = 'none' | 'lost' | 'unsure';
+/** Lines are missing in front of line `before`: surely (`lost`), or perhaps (`unsure`, the node's log began anew). */
+export interface Gap {
+  readonly before: number;
+  readonly kind: 'lost' | 'unsure';
+}
 
-export interface FirstRound {
+/** What the rounds so far have brought. */
+export interface Held {
+  /** In the best order that is known. */
   readonly lines: readonly MergedLine[];
-  readonly gap: Gap;
-  /** False: ask for a second replay and call `settleHistory`. */
+  readonly gaps: readonly Gap[];
+  /** Each line as often as it arrived. */
+  readonly arrived: readonly ArrivedLine[];
+  /** False: one more replay would make the order certain. */
   readonly isCertain: boolean;
-  /** What arrived and was not known, as it arrived. */
-  readonly fresh: readonly ArrivedLine[];
+}
+
+export const NOTHING_HELD: Held = { lines: [], gaps: [], arrived: [], isCertain: true };
+
+export interface Round {
+  /** The connection has not dropped since the last round, so everything printed since then comes live. */
+  readonly isSecond: boolean;
+  /** Lines kept coming until the end of the round. */
+  readonly isBusy: boolean;
+  /** The connection dropped in the middle: what came is kept, but says nothing about the order. */
+  readonly isCut?: boolean;
 }
 
 /** Wings' default of `system.websocket_log_count`; a replay this long has lost its beginning (protocol 10.4). */
@@ -61,75 +79,60 @@ export function comparable(text: string): string {
   return line.length > COMPARED_CHARS ? Buffer.from(line.slice(0, COMPARED_CHARS)).toString() : line;
 }
 
-/** The first round. `known` is the end of the container's lines in the log; `isBusy`: lines kept coming. */
-export function mergeHistory(known: readonly string[], batch: readonly ArrivedLine[], isBusy: boolean): FirstRound {
+/** Adds one round to what is held. `known`: the end of the container's lines in the log, the same in every round. */
+export function mergeRound(known: readonly string[], held: Held, batch: readonly ArrivedLine[], round: Round): Held {
   const { fresh, lastOverlap } = withoutKnown(known, batch);
-  const replayable = batch.filter((line) => !line.isLive).length;
-  let gap: Gap = 'none';
-  if (known.length > 0 && lastOverlap === -1 && replayable > 0) {
-    gap = replayable >= FULL_REPLAY_LINES ? 'lost' : 'unsure';
-  }
-  const isCertain = fresh.length < 2 || !(isBusy || hasEarlyLine(fresh, batch, lastOverlap) || hasTwins(fresh));
-  const lines = isCertain ? fresh : lastOfTwins(fresh);
-  return { lines: lines.map(undated), gap, isCertain, fresh };
-}
-
-/** The second round: the lines of both, in order. An empty `batch` means that no second replay came. */
-export function settleHistory(
-  known: readonly string[],
-  first: FirstRound,
-  batch: readonly ArrivedLine[],
-): readonly MergedLine[] {
-  const { fresh, lastOverlap } = withoutKnown(known, batch);
-  const seen = countsOf(first.fresh);
+  const seen = countsOf(held.arrived);
   const isOld = fresh.map((line) => !line.isLive && takeOne(seen, line.key));
-  const lastOld = isOld.lastIndexOf(true);
-  const old = fresh.filter((_line, index) => isOld[index]);
+  const news = fresh.filter((_line, index) => isOld[index] !== true);
+  const arrived = [...held.arrived, ...news];
+  if (round.isCut === true) {
+    return { lines: [...held.lines, ...lastOfTwins(news).map(undated)], gaps: held.gaps, arrived, isCertain: false };
+  }
 
-  const isWhole = lastOverlap !== -1 || batch.length < FULL_REPLAY_LINES;
-  const before = isWhole && lastOld !== -1 ? [] : scrolledOut(first, old);
-  const signs = first.fresh.filter((line) => line.isLive);
-  const live = new LiveQueue(countsOf(fresh));
-  fresh.forEach((line, index) => {
-    if (isOld[index] === true) return;
-    // The replay's own copies of new lines come after all its old ones.
-    live.push(line, index > lastOld);
-  });
-  return [...before, ...old.map(undated), ...signs, ...live.lines];
+  const old = fresh.filter((_line, index) => isOld[index] === true);
+  const lastOldIndex = isOld.lastIndexOf(true);
+  const replayable = batch.filter((line) => !line.isLive).length;
+  const ordered = inOrderOf(old, held.lines, lastOverlap !== -1 || replayable < FULL_REPLAY_LINES);
+  const hasBefore = known.length + held.lines.length > 0;
+  // A replay that meets nothing it should meet left something out.
+  const isGap = !round.isSecond && hasBefore && replayable > 0 && lastOverlap === -1 && old.length === 0;
+  const kind = replayable >= FULL_REPLAY_LINES ? 'lost' : 'unsure';
+  const gaps = isGap ? [...held.gaps, { before: ordered.length, kind } as const] : held.gaps;
+  if (round.isSecond) {
+    const live = new LiveQueue<ArrivedLine>(countsOf(news));
+    fresh.forEach((line, index) => {
+      // The replay's own copies of new lines come after all its old ones.
+      if (isOld[index] !== true) live.push(line, index > lastOldIndex);
+    });
+    return { lines: [...ordered, ...live.lines], gaps, arrived, isCertain: true };
+  }
+  const lastKnown = Math.max(lastOverlap, old.length === 0 ? -1 : batch.lastIndexOf(old[old.length - 1] ?? NO_LINE));
+  const isCertain = news.length < 2 || !(round.isBusy || hasEarlyLine(news, batch, lastKnown) || hasTwins(news));
+  const added = (isCertain ? news : lastOfTwins(news)).map(undated);
+  return { lines: [...ordered, ...added], gaps, arrived, isCertain };
 }
 
-/** Lines of the first round that the second replay does not reach back to; all of them when there was none. */
-function scrolledOut(first: FirstRound, old: readonly ArrivedLine[]): readonly MergedLine[] {
+const NO_LINE: ArrivedLine = { text: '', key: '', at: 0, isLive: false, kind: 'output' };
+
+/**
+ * The held lines in the order of the replay. What it does not have is older than it, or, when it reaches back to the
+ * known lines, had not come when the round ended. Texts too short to tell apart may have been counted twice before;
+ * a replay that reaches back proves their number.
+ */
+function inOrderOf(
+  old: readonly ArrivedLine[],
+  held: readonly MergedLine[],
+  reachesBack: boolean,
+): readonly MergedLine[] {
+  if (old.length === 0) return held;
   const replayed = countsOf(old);
-  return first.lines.filter((line) => !line.isLive && !takeOne(replayed, line.key));
+  const rest = held.filter((line) => !line.isLive && !takeOne(replayed, line.key));
+  const daemon = held.filter((line) => line.isLive);
+  const ordered = old.map(undated);
+  if (reachesBack) return [...ordered, ...rest.filter((line) => isDistinct(line.key)), ...daemon];
+  return [...rest, ...ordered, ...daemon];
 }
-
-/** Live lines, where the second copy of each is dropped: two streams with the same lines, each in order. */
-class LiveQueue {
-  readonly lines: ArrivedLine[] = [];
-  readonly #counts: ReadonlyMap<string, number>;
-  #matched = 0;
-
-  constructor(counts: ReadonlyMap<string, number>) {
-    this.#counts = counts;
-  }
-
-  /** `mayBeCopy`: this one can be the replayed copy of a live line. */
-  push(line: ArrivedLine, mayBeCopy: boolean): void {
-    const isPair = this.#counts.get(line.key) === 2;
-    const place = line.isLive || !isDistinct(line.key) ? -1 : this.#placeOf(line.key, isPair ? 0 : this.#matched);
-    const isNext = place !== -1 && this.lines.slice(this.#matched, place).every((other) => !isMatchable(other));
-    // A line that came twice is a copy wherever it stands; of one that came more often only the next in order is.
-    if (place === -1 || (!isPair && !(mayBeCopy && isNext))) this.lines.push(line);
-    else this.#matched = Math.max(this.#matched, place + 1);
-  }
-
-  #placeOf(key: string, from: number): number {
-    return this.lines.findIndex((line, index) => index >= from && line.key === key && isMatchable(line));
-  }
-}
-
-const isMatchable = (line: ArrivedLine): boolean => !line.isLive && isDistinct(line.key);
 
 /** `batch` without the lines that are the end of `known`, and where the last of those was (-1: nowhere). */
 function withoutKnown(known: readonly string[], batch: readonly ArrivedLine[]) {
@@ -137,24 +140,35 @@ function withoutKnown(known: readonly string[], batch: readonly ArrivedLine[]) {
   batch.forEach((line, index) => {
     if (!line.isLive) places.push(index);
   });
-  const texts = places.map((index) => batch[index]?.key ?? '');
-  const overlap = new Set(overlapOf(known, texts).map((index) => places[index] ?? -1));
-  const fresh = batch.filter((_line, index) => !overlap.has(index));
-  return { fresh, lastOverlap: Math.max(-1, ...overlap) };
+  const overlap = overlapOf(
+    known,
+    places.map((index) => batch[index]?.key ?? ''),
+  );
+  const knownPlaces = new Set(overlap.map(([, index]) => places[index] ?? -1));
+  const lastOverlap = Math.max(-1, ...knownPlaces);
+  // Known lines that stand in another order than the replay's are known all the same.
+  const others = new Map<string, number>();
+  const matched = new Set(overlap.map(([index]) => index));
+  for (let index = overlap[0]?.[0] ?? known.length; index < known.length; index += 1) {
+    const key = known[index] ?? '';
+    if (!matched.has(index) && isDistinct(key)) others.set(key, (others.get(key) ?? 0) + 1);
+  }
+  const fresh = batch.filter((line, index) => !knownPlaces.has(index) && (line.isLive || !takeOne(others, line.key)));
+  return { fresh, lastOverlap };
 }
 
 /** A new line in front of known ones was not replayed: lines come live, so the order is open. */
-function hasEarlyLine(fresh: readonly ArrivedLine[], batch: readonly ArrivedLine[], lastOverlap: number): boolean {
-  const early = fresh.find((line) => !line.isLive);
-  return early !== undefined && batch.indexOf(early) < lastOverlap;
+function hasEarlyLine(news: readonly ArrivedLine[], batch: readonly ArrivedLine[], lastKnown: number): boolean {
+  const early = news.find((line) => !line.isLive);
+  return early !== undefined && batch.indexOf(early) < lastKnown;
 }
 
 function hasTwins(lines: readonly ArrivedLine[]): boolean {
-  const texts = lines.filter((line) => !line.isLive && isDistinct(line.key)).map((line) => line.key);
-  return new Set(texts).size < texts.length;
+  const keys = lines.filter((line) => !line.isLive && isDistinct(line.key)).map((line) => line.key);
+  return new Set(keys).size < keys.length;
 }
 
-/** Without the earlier copy of each line that came twice: the best guess until the second replay. */
+/** Without the earlier copy of each line that came twice: the best guess until the next replay. */
 function lastOfTwins(lines: readonly ArrivedLine[]): readonly ArrivedLine[] {
   const counts = countsOf(lines);
   return lines.filter((line) => {
@@ -164,16 +178,16 @@ function lastOfTwins(lines: readonly ArrivedLine[]): readonly ArrivedLine[] {
   });
 }
 
-function countsOf(lines: readonly ArrivedLine[]): Map<string, number> {
+function countsOf(lines: readonly { readonly key: string; readonly isLive: boolean }[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const line of lines) if (!line.isLive) counts.set(line.key, (counts.get(line.key) ?? 0) + 1);
   return counts;
 }
 
-function takeOne(counts: Map<string, number>, text: string): boolean {
-  const count = counts.get(text) ?? 0;
+function takeOne(counts: Map<string, number>, key: string): boolean {
+  const count = counts.get(key) ?? 0;
   if (count === 0) return false;
-  counts.set(text, count - 1);
+  counts.set(key, count - 1);
   return true;
 }
 

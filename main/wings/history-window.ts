@@ -1,81 +1,94 @@
 /** The short time after `send logs` in which lines are held back until it is clear in which order they belong. */
 import type { Clock } from '../ports';
 import type { LineKind } from './console-log';
-import { overlapOf } from './history-align';
-import {
-  type ArrivedLine,
-  comparable,
-  type FirstRound,
-  FULL_REPLAY_LINES,
-  type Gap,
-  type MergedLine,
-  mergeHistory,
-  settleHistory,
-} from './history-merge';
+import { isDistinct } from './history-align';
+import { type ArrivedLine, comparable, FULL_REPLAY_LINES, type Held, mergeRound, NOTHING_HELD } from './history-merge';
 import { Timers } from './timers';
 
 export interface HistoryWindowOptions {
   readonly clock: Clock;
   /** End of the container's lines in the log, as `comparable` text. */
   readonly known: readonly string[];
-  /** Between our last question to the node and its answer, ms. */
-  readonly roundTripMs: number;
   /** Asks for one more replay; false when that is not possible. */
   requestReplay(): boolean;
   /** The window is closed, and these lines are next in the log. */
-  onMerged(lines: readonly MergedLine[], gap: Gap): void;
+  onMerged(held: Held): void;
 }
 
-/** A node sends its replay in one go; so long after its last line, it is over (plus a part of the round trip), ms. */
+/** A node sends its replay in one go: so long after its last line it is over (plus half a round trip), ms. */
 const QUIET_MS = 60;
-/** Longer round trips than this are not waited for a second time, ms. */
+/** With live lines in between there is no quiet: so long after its first line it is over (plus a round trip), ms. */
+const REPLAY_MS = 150;
+/** Longer round trips than this are not waited for, ms. */
 const MAX_ROUND_TRIP_MS = 600;
-/** Nobody waits longer for lines that are there, ms. */
-const MAX_HOLD_MS = 1_000;
-/** Unless the replay is not among them yet: then printing them would put it after them, ms. */
-const MAX_LATE_MS = 3_000;
-/** The node reads its log from disk first; while nothing came, nothing is held back either, ms. */
+/** Lines that came while the replay did not, are held back no longer than this; it would come behind them, ms. */
+const MAX_HOLD_MS = 3_000;
+/** The second replay is a question of order only, and the lines are here already, ms. */
+const MAX_SECOND_MS = 1_000;
+/** The node reads its log from disk first; while nothing comes, nothing is held back either, ms. */
 const MAX_SILENCE_MS = 5_000;
+/** After a drop the next connection is waited for so long, because its replay settles the order, ms. */
+const MAX_CUT_MS = 2_000;
 /** A flood is let through when this many lines are held back. */
 const MAX_HELD_LINES = 1_500;
-/** A replay that takes longer than this has live lines in it, ms. */
-const BURST_MS = 50;
 
 export class HistoryWindow {
   readonly #options: HistoryWindowOptions;
   readonly #timers: Timers<'quiet' | 'bound'>;
+  #roundTripMs = 0;
+  #held: Held = NOTHING_HELD;
   #batch: ArrivedLine[] = [];
-  #first: FirstRound | null = null;
+  #isSecond = false;
   #isClosed = false;
+  /** Texts by which a replay is recognised. */
+  #signs = new Set<string>();
+  #hasReplay = false;
 
   constructor(options: HistoryWindowOptions) {
     this.#options = options;
     this.#timers = new Timers(options.clock);
-    this.#timers.set('bound', MAX_SILENCE_MS, () => this.#roundOver());
+  }
+
+  /** `send logs` went out. `roundTripMs`: between our last question to the node and its answer. */
+  replayRequested(roundTripMs: number): void {
+    // The second replay, which this window has asked for itself.
+    if (this.#isSecond) return;
+    this.#roundTripMs = Math.min(MAX_ROUND_TRIP_MS, roundTripMs);
+    this.#begin(MAX_SILENCE_MS);
   }
 
   /** Holds back one line. Only `output` can be a replayed one. */
   push(text: string, kind: LineKind): void {
     const isLive = kind !== 'output';
-    const at = this.#options.clock.now();
-    if (this.#batch.length === 0) this.#timers.set('bound', MAX_HOLD_MS, () => this.#held());
-    this.#batch.push({ text, key: isLive ? text : comparable(text), at, isLive, kind });
-    this.#timers.set('quiet', this.#quietMs(), () => this.#quiet());
-    if (this.#batch.length >= MAX_HELD_LINES) this.#roundOver();
+    const key = isLive ? text : comparable(text);
+    this.#batch.push({ text, key, at: this.#options.clock.now(), isLive, kind });
+    if (this.#batch.length === 1 && !this.#hasReplay && !this.#isSecond) this.#bound(MAX_HOLD_MS);
+    if (!this.#hasReplay && !isLive && this.#isReplay(key)) {
+      this.#hasReplay = true;
+      this.#bound(REPLAY_MS + this.#roundTripMs);
+    }
+    if (this.#hasReplay) this.#timers.set('quiet', QUIET_MS + this.#roundTripMs / 2, () => this.#roundOver(false));
+    if (this.#batch.length >= MAX_HELD_LINES) this.#roundOver(true);
   }
 
   /** The server is offline: there is no replay, so nothing is waited for. */
   nothingToReplay(): void {
-    if (this.#first === null && this.#batch.length === 0) this.#finish([], 'none');
+    if (this.#batch.length === 0 && !this.#isSecond) this.#finish();
+  }
+
+  /** The connection dropped. What is held back waits a moment for the next one. */
+  cut(): void {
+    if (this.#isClosed) return;
+    this.#held = this.#merge({ isCut: true, isBusy: true });
+    if (this.#held.lines.length === 0) this.#finish();
+    else this.#bound(MAX_CUT_MS, () => this.#finish());
   }
 
   /** Lets go of everything now, in the best order there is. */
   flush(): void {
     if (this.#isClosed) return;
-    const { known } = this.#options;
-    const first = this.#first ?? mergeHistory(known, this.#batch, true);
-    const lines = this.#first === null ? first.lines : settleHistory(known, first, this.#batch);
-    this.#finish(lines, first.gap);
+    this.#held = this.#merge({ isCut: true, isBusy: true });
+    this.#finish();
   }
 
   /** Forgets everything. */
@@ -84,55 +97,47 @@ export class HistoryWindow {
     this.#timers.clearAll();
   }
 
-  #held(): void {
-    if (this.#first !== null || this.#hasReplay()) this.#roundOver();
-    else this.#timers.set('bound', MAX_LATE_MS - MAX_HOLD_MS, () => this.#roundOver());
-  }
-
-  #quietMs(): number {
-    return QUIET_MS + Math.min(MAX_ROUND_TRIP_MS, this.#options.roundTripMs) / 2;
-  }
-
-  /** Nothing came for a while. A batch that cannot be the replay is no reason to stop waiting for it. */
-  #quiet(): void {
-    if (this.#first !== null || this.#hasReplay()) this.#roundOver();
-  }
-
-  /**
-   * Whether the replay seems to be in the batch: it meets the known lines, or is as long as a whole one. In front of
-   * an empty log anything may be the replay.
-   */
-  #hasReplay(): boolean {
-    const { known } = this.#options;
-    const texts = this.#batch.filter((line) => !line.isLive).map((line) => line.key);
-    if (texts.length === 0) return false;
-    return known.length === 0 || texts.length >= FULL_REPLAY_LINES || overlapOf(known, texts).length > 0;
-  }
-
-  #roundOver(): void {
-    if (this.#isClosed) return;
-    this.#timers.clearAll();
-    const batch = this.#batch;
+  #begin(maxMs: number): void {
     this.#batch = [];
-    if (this.#first !== null) {
-      this.#finish(settleHistory(this.#options.known, this.#first, batch), this.#first.gap);
-      return;
-    }
-    const span = (batch.at(-1)?.at ?? 0) - (batch[0]?.at ?? 0);
-    const first = mergeHistory(this.#options.known, batch, span > BURST_MS);
-    if (first.isCertain) {
-      this.#finish(first.lines, first.gap);
-      return;
-    }
-    this.#first = first;
-    // Lines are held back already, so this round has no time for silence.
-    this.#timers.set('bound', MAX_HOLD_MS, () => this.#roundOver());
-    if (!this.#options.requestReplay()) this.flush();
+    this.#hasReplay = false;
+    const known = [...this.#options.known, ...this.#held.arrived.map((line) => line.key)];
+    this.#signs = new Set(known.filter(isDistinct));
+    this.#timers.clear('quiet');
+    this.#bound(maxMs);
   }
 
-  #finish(lines: readonly MergedLine[], gap: Gap): void {
+  /** In front of an empty log anything may be the replay, and so is whatever is as long as a whole one. */
+  #isReplay(key: string): boolean {
+    return this.#signs.size === 0 || this.#signs.has(key) || this.#batch.length >= FULL_REPLAY_LINES;
+  }
+
+  #bound(ms: number, run = () => this.#roundOver(true)): void {
+    this.#timers.set('bound', ms, run);
+  }
+
+  #roundOver(isBusy: boolean): void {
+    if (this.#isClosed) return;
+    this.#held = this.#merge({ isBusy });
+    if (this.#held.isCertain) {
+      this.#finish();
+      return;
+    }
+    this.#isSecond = true;
+    this.#begin(MAX_SECOND_MS);
+    if (!this.#options.requestReplay()) this.#finish();
+  }
+
+  #merge(round: { isBusy: boolean; isCut?: boolean }): Held {
+    const held = mergeRound(this.#options.known, this.#held, this.#batch, { isSecond: this.#isSecond, ...round });
+    this.#batch = [];
+    this.#isSecond = false;
+    this.#timers.clearAll();
+    return held;
+  }
+
+  #finish(): void {
     if (this.#isClosed) return;
     this.dispose();
-    this.#options.onMerged(lines, gap);
+    this.#options.onMerged(this.#held);
   }
 }

@@ -14,7 +14,7 @@ import {
   UNSURE_LINES,
 } from './console-text';
 import type { WingsEvent } from './frames';
-import { comparable, type Gap, type MergedLine } from './history-merge';
+import { comparable, type Gap, type Held } from './history-merge';
 import { HistoryWindow } from './history-window';
 import { isDaemonLine, sanitizeLine } from './sanitize';
 
@@ -51,6 +51,7 @@ export class ServerConsole {
   readonly #known: string[] = [];
   #knownCount = 0;
   #window: HistoryWindow | null = null;
+  #wasLive = false;
   /** Epoch ms since when no events flow; null while they do. */
   #lostAt: number | null = null;
   /** The last outage, until it is told in the log. Epoch ms. */
@@ -96,24 +97,24 @@ export class ServerConsole {
     if (link.phase === 'live') {
       if (this.#lostAt !== null) this.#outage = { from: this.#lostAt, to: link.since };
       this.#lostAt = null;
-    } else if (this.#lostAt === null && this.#log.nextSeq > 0) {
-      // What is held back was printed before the connection was lost.
-      this.#window?.flush();
-      this.#lostAt = this.#clock.now();
+      return;
     }
+    if (link.phase === 'idle' || link.phase === 'stopped') this.#window?.flush();
+    if (this.#lostAt !== null || !this.#wasLive) return;
+    this.#window?.cut();
+    this.#lostAt = this.#clock.now();
   }
 
   /** `WingsConnection`'s `onReplay`: the next lines are replayed ones mixed with live ones. */
   replayRequested(roundTripMs: number): void {
-    // The second replay of a window, or one that was asked for again.
-    if (this.#window !== null) return;
-    this.#window = new HistoryWindow({
+    this.#wasLive = true;
+    this.#window ??= new HistoryWindow({
       clock: this.#clock,
       known: this.#knownLines(),
-      roundTripMs,
       requestReplay: () => this.#options.requestReplay(),
-      onMerged: (lines, gap) => this.#merged(lines, gap),
+      onMerged: (held) => this.#merged(held),
     });
+    this.#window.replayRequested(roundTripMs);
   }
 
   /** Sends first what the log has, then what arrives. Never calls `send` before it has returned. */
@@ -162,23 +163,27 @@ export class ServerConsole {
     else this.#append(sanitizeLine(line), this.#clock.now(), kind);
   }
 
-  #merged(lines: readonly MergedLine[], gap: Gap): void {
+  #merged({ lines, gaps }: Held): void {
     this.#window = null;
-    this.#tellOutage(gap);
-    for (const line of lines) {
+    const gapAt = new Map(gaps.map((gap) => [gap.before, gap.kind]));
+    this.#tellOutage(gaps.length > 0);
+    lines.forEach((line, index) => {
+      this.#tellGap(gapAt.get(index));
       if (!line.isLive) this.#remember(line.key);
       this.#append(sanitizeLine(line.text), line.at, line.kind);
-    }
+    });
   }
 
-  #tellOutage(gap: Gap): void {
+  #tellOutage(hasGap: boolean): void {
     const outage = this.#outage;
     this.#outage = null;
-    if (outage !== null && (gap !== 'none' || outage.to - outage.from >= WORTH_TELLING_MS)) {
-      this.#mark(`Connection lost at ${timeOfDay(outage.from)}, back at ${timeOfDay(outage.to)}`);
-    }
-    if (gap === 'lost') this.#mark(LOST_LINES);
-    else if (gap === 'unsure') this.#mark(UNSURE_LINES);
+    if (outage === null || (!hasGap && outage.to - outage.from < WORTH_TELLING_MS)) return;
+    this.#mark(`Connection lost at ${timeOfDay(outage.from)}, back at ${timeOfDay(outage.to)}`);
+  }
+
+  #tellGap(kind: Gap['kind'] | undefined): void {
+    if (kind === undefined) return;
+    this.#mark(kind === 'lost' ? LOST_LINES : UNSURE_LINES);
   }
 
   #mark(text: string): void {

@@ -200,13 +200,13 @@ export class Session {
 
   /** Any frame after the ping counts as an answer: what still talks is not half-open. */
   #ping(waitMs: number): void {
-    const sentAt = this.#clock.now();
+    this.#timers.clear('ping');
     this.#heardAt = -Infinity;
     this.#socket.ping();
     this.#timers.set('pong', waitMs, () => {
-      if (this.#heardAt < sentAt) this.#drop({ kind: 'silence', during: 'live' });
+      if (this.#heardAt === -Infinity) this.#drop({ kind: 'silence', during: 'live' });
+      else this.#schedulePing();
     });
-    this.#schedulePing();
   }
 
   #drop(end: SessionEnd): void {

@@ -5,8 +5,9 @@ import {
   type ArrivedLine,
   comparable,
   FULL_REPLAY_LINES,
-  mergeHistory,
-  settleHistory,
+  type Held,
+  mergeRound,
+  NOTHING_HELD,
 } from '../../../main/wings/history-merge';
 
 const line = (text: string): ArrivedLine => ({ text, key: comparable(text), at: 1, isLive: false, kind: 'output' });
@@ -18,6 +19,14 @@ const numbered = (from: number, to: number): string[] => {
   for (let number = from; number < to; number += 1) all.push(`line number ${number}`);
   return all;
 };
+
+/** The first round, as the log has it afterwards. */
+const mergeHistory = (known: readonly string[], batch: readonly ArrivedLine[], isBusy: boolean) => {
+  const held = mergeRound(known, NOTHING_HELD, batch, { isSecond: false, isBusy });
+  return { ...held, gap: held.gaps[0]?.kind ?? 'none' };
+};
+const settleHistory = (known: readonly string[], held: Held, batch: readonly ArrivedLine[]) =>
+  mergeRound(known, held, batch, { isSecond: true, isBusy: false }).lines;
 
 /** Two streams in one order that keeps each; `choices` says from which the next one comes. */
 function shuffle(a: readonly string[], b: readonly string[], choices: readonly boolean[]): string[] {
