@@ -12,6 +12,7 @@ import type {
 import type { AccountRecord } from '../accounts/account-book';
 import type { PanelServer } from '../panel/models';
 import type { Cancel } from '../ports';
+import type { WingsEvent } from '../wings/frames';
 import type { FleetClient, SessionEvents } from './account-session';
 import { Actions } from './actions';
 import { ChangeFeed } from './change-feed';
@@ -32,6 +33,15 @@ const TELL_EVERY_MS = 250;
 
 /** How often ages and unconfirmed actions are looked at, ms. */
 const TICK_MS = 1_000;
+
+/** Events of a node after which the panel says something new about the server itself. */
+const CHANGES_SERVER: ReadonlySet<WingsEvent['kind']> = new Set<WingsEvent['kind']>([
+  'install-started',
+  'install-completed',
+  'backup-restore-completed',
+  'transfer-status',
+  'deleted',
+]);
 
 /** Pelican's way to say that the node does not answer (protocol 13). */
 const NODE_MISSING: WireError = {
@@ -73,13 +83,7 @@ export class Fleet {
       onEvent: (key, event) => {
         const input = socketInput(event);
         if (input !== null) this.#records.apply(key, input);
-        if (
-          event.kind === 'install-completed' ||
-          event.kind === 'backup-restore-completed' ||
-          event.kind === 'deleted'
-        ) {
-          this.#details.readSoon(key);
-        }
+        if (CHANGES_SERVER.has(event.kind)) this.#details.readSoon(key);
       },
       onLink: (key, link) => this.#records.apply(key, { type: 'link', link }),
     });
