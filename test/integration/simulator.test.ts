@@ -547,6 +547,105 @@ describe('faults', () => {
   });
 });
 
+describe('servers in trouble', () => {
+  const post = (body: unknown): Call => ({ method: 'POST', body });
+
+  it('a boot without the EULA crashes until eula.txt is written', async () => {
+    const world = smallWorld();
+    const panels = world.panels.map((p) => ({
+      ...p,
+      servers: p.servers.map((s) => (s.name === 'Creative Plots' ? { ...s, bootFailure: 'eula' as const } : s)),
+    }));
+    const { sim, panel } = await start({ world: { ...world, panels } });
+    const server = sim.server('Creative Plots');
+    const probe = await connect(panel, server.uuid);
+    probe.send('set state', 'start');
+    await probe.waitFor((e) => e.args?.[0]?.includes('You need to agree to the EULA') === true);
+    await probe.waitFor((e) => e.args?.[0]?.includes('Aborting automatic restart') === true);
+    const write = { method: 'POST', rawBody: 'eula=true', headers: { 'Content-Type': 'text/plain' } };
+    expect((await call(panel, `/servers/${server.uuid}/files/write?file=eula.txt`, write)).status).toBe(204);
+    probe.send('set state', 'restart');
+    await probe.waitFor((e) => e.event === 'status' && e.args?.[0] === 'running');
+  });
+
+  it('a stop that hangs holds the lock until a kill', async () => {
+    const { sim, panel } = await start();
+    const server = sim.server('Hearthwood SMP');
+    const probe = await connect(panel, server.uuid);
+    sim.control.placePower({ server: server.uuid, state: 'stopping' });
+    probe.send('set state', 'stop');
+    await probe.until(() => server.model.process.isLocked);
+    probe.send('set state', 'restart');
+    await probe.waitFor((e) => e.event === 'daemon error' && e.args?.[0]?.includes('another power action') === true);
+    await call(panel, `/servers/${server.uuid}/power`, post({ signal: 'kill' }));
+    await probe.waitFor((e) => e.event === 'status' && e.args?.[0] === 'offline');
+  });
+
+  it('deletion: the event, then 1001 on older nodes and a bare drop on newer ones', async () => {
+    for (const [options, code] of [
+      [eraA(), 1001],
+      [{}, 1006],
+    ] as const) {
+      const { sim, panel } = await start(options);
+      const { uuid } = sim.server('Hearthwood SMP');
+      const probe = await connect(panel, uuid);
+      sim.control.deleteServer({ server: uuid });
+      await probe.until(() => probe.closeCode !== null);
+      expect([probe.closeCode, probe.events.at(-1)]).toEqual([code, { event: 'deleted', args: ['null'] }]);
+      expectError(
+        { ...(await call(panel, `/servers/${uuid}`)), headers: new Headers({ 'X-RateLimit-Limit': '' }) },
+        '404-unknown-server',
+      );
+    }
+  });
+
+  it('a change of rights revokes the token', async () => {
+    const { sim, panel } = await start(eraA());
+    const { uuid } = sim.server('Dustline Rust');
+    const probe = await connect(panel, uuid);
+    sim.control.setPermissions({ server: uuid, user: 'jonas', permissions: ['control.start'] });
+    probe.send('send stats');
+    await probe.waitFor((e) => e.event === 'jwt error' && e.args?.[0] === 'jwt: created too far in past (denylist)');
+    expectError(await call(panel, `/servers/${uuid}/command`, post({ command: 'status' })), '403-missing-permission');
+  });
+
+  it('half-open: the connection stays, nothing comes, pings stay unanswered', async () => {
+    const { sim, panel } = await start();
+    const server = sim.server('Hearthwood SMP');
+    const probe = await connect(panel, server.uuid);
+    const healthy = await connect(panel, sim.server('Creative Plots').uuid);
+    sim.control.halfOpen({ server: server.uuid });
+    let pongs = 0;
+    probe.socket.on('pong', () => pongs++);
+    const before = probe.events.length;
+    probe.socket.ping();
+    probe.send('send stats');
+    server.print('unseen');
+    healthy.send('send stats');
+    await healthy.until(() => healthy.events.filter((e) => e.event === 'stats').length >= 2);
+    expect([pongs, probe.events.length - before, probe.closeCode]).toEqual([0, 0, null]);
+  });
+
+  it('root admins see install output and may get a token meanwhile', async () => {
+    const { sim, panel } = await start();
+    const { uuid } = sim.server('Creative Plots');
+    const probe = await connect(panel, uuid, panel.keys['admin']);
+    sim.control.install({ server: uuid });
+    await probe.waitFor((e) => e.event === 'install output');
+    expectError(await call(panel, `/servers/${uuid}/websocket`), '409-installing');
+    expect((await call(panel, `/servers/${uuid}/websocket`, { key: panel.keys['admin'] ?? '' })).status).toBe(200);
+  });
+
+  it('drops output above 2000 lines in 100 ms, with one notice', async () => {
+    const { sim, panel } = await start();
+    const server = sim.server('Hearthwood SMP');
+    const probe = await connect(panel, server.uuid);
+    server.print(Array.from({ length: 3000 }, (_, i) => `${i}`));
+    await probe.waitFor((e) => e.args?.[0]?.includes('too quickly -- throttling') === true);
+    expect(probe.lines.length).toBeLessThan(3000);
+  });
+});
+
 describe('worlds', () => {
   it('the demo has three panels of both eras and mostly healthy servers', async () => {
     const { sim } = await start({ world: 'demo' });
@@ -565,6 +664,8 @@ describe('worlds', () => {
     expect(sim.panels.map((p) => p.servers.length)).toEqual([3, 2]);
     expect(panel.url).toMatch(/^https:/);
     await expect(call(panel, '/account')).rejects.toThrow();
+    const server = sim.server(panel.servers[0]?.uuid ?? '');
+    expect(server.model.node.url).toMatch(/^http:/);
     const redirect = await fetch(`${panel.redirectUrl ?? ''}/api/client`, { redirect: 'manual' });
     expect([redirect.status, redirect.headers.get('location')]).toEqual([301, `${panel.url}/api/client`]);
   });

@@ -193,7 +193,9 @@ function describePanel({ panel, redirectUrl }: PanelServer, certificate: Certifi
     key: main.token,
     keys: Object.fromEntries(panel.keys.map((key) => [key.label, key.token])),
     account: { username, email, name: `${firstName} ${lastName}`, admin },
-    servers: panel.servers.map((server) => ({ name: server.name, uuid: server.uuid, identifier: shortId(server) })),
+    servers: panel.servers
+      .filter((server) => !server.deleted)
+      .map((server) => ({ name: server.name, uuid: server.uuid, identifier: shortId(server) })),
   };
 }
 

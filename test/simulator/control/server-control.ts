@@ -100,7 +100,7 @@ export class ServerControl {
     const target = selectServer(this.#m, server);
     target.status = status;
     if (status !== 'suspended') return;
-    if (target.process.isUp) target.process.place('offline', 0, 0);
+    target.process.halt();
     if (panelOf(this.#m, target).panel.era === 'B') this.dropSockets({ server: target.uuid });
   }
 
@@ -127,7 +127,8 @@ export class ServerControl {
     target.deleted = true;
     publish(target, 'deleted', ['null']);
     target.process.dispose();
-    if (panelOf(this.#m, target).panel.era === 'B') this.dropSockets({ server: target.uuid });
+    // A bare drop waits for the event to leave; a close frame queues behind it anyway.
+    if (panelOf(this.#m, target).panel.era === 'B') setImmediate(() => this.dropSockets({ server: target.uuid }));
     else this.dropSockets({ server: target.uuid, code: 1001, reason: 'server deleted' });
   }
 

@@ -13,7 +13,7 @@ export function reinstall(server: Server): void {
 
 async function runInstall(server: Server): Promise<void> {
   // Wings stops the server first (10 s, then kill); the refusal of an installing server would be in the way.
-  if (server.process.isUp) server.process.place('offline', 0, 0);
+  server.process.halt();
   publish(server, 'install started', ['']);
   publish(server, 'daemon message', ['Starting installation process, this could take a few minutes...']);
   for (const line of OUTPUT) {

@@ -4,8 +4,11 @@ import type { BootFailure, PowerState } from '../world/spec';
 import { daemonLine } from './ansi';
 import { FAILED_BOOTS } from './boot-failures';
 import { ContainerLog } from './container';
+import { crashReport } from './crash';
 import type { Game, GameContext, Step } from './game';
-import type { LoadMeter, Usage } from './load';
+import { historyLines } from './history';
+import type { LoadMeter } from './load';
+import { pushedStats, requestedStats, type Stats } from './stats';
 
 export type PowerAction = 'start' | 'stop' | 'restart' | 'kill';
 
@@ -16,8 +19,6 @@ export const LOCKED_TEXT = 'another power action is currently being processed fo
 
 /** Wings gives up waiting for a stop after 10 minutes and kills (W server/power.go). */
 const STOP_TIMEOUT_MS = 600_000;
-/** A second crash within this time is not restarted (W server/crash.go). */
-const CRASH_WINDOW_MS = 60_000;
 const DAEMON_PAUSE_MS = 120;
 
 export interface ProcessOptions {
@@ -31,12 +32,6 @@ export interface ProcessOptions {
   refusal: () => string | null;
   /** How the next boot fails, or null. */
   bootFailure: () => BootFailure | null;
-}
-
-/** Usage with the extra keys of the socket's `stats` event. */
-export interface Stats extends Usage {
-  memory_limit_bytes: number;
-  state: PowerState;
 }
 
 export class GameProcess {
@@ -80,30 +75,12 @@ export class GameProcess {
       this.#startedAt === null
         ? this.#o.meter.stopped()
         : this.#o.meter.sample(now, this.#startedAt, this.#state, this.players.length);
-    return {
-      memory_bytes: usage.memory_bytes,
-      memory_limit_bytes: this.#startedAt === null ? 0 : this.#memoryLimit,
-      cpu_absolute: usage.cpu_absolute,
-      network: usage.network,
-      uptime: usage.uptime,
-      state: this.#state,
-      disk_bytes: usage.disk_bytes,
-    };
+    return requestedStats(usage, this.#startedAt === null ? 0 : this.#memoryLimit, this.#state);
   }
 
   /** Publishes a `stats` event with alphabetical keys, as Wings pushes them (protocol 10.5). */
   pushStats(): void {
-    const s = this.stats();
-    const sorted = {
-      cpu_absolute: s.cpu_absolute,
-      disk_bytes: s.disk_bytes,
-      memory_bytes: s.memory_bytes,
-      memory_limit_bytes: s.memory_limit_bytes,
-      network: s.network,
-      state: s.state,
-      uptime: s.uptime,
-    };
-    this.#o.publish('stats', [JSON.stringify(sorted)]);
+    this.#o.publish('stats', [JSON.stringify(pushedStats(this.stats()))]);
   }
 
   /** Container output: logged and published, unless Wings' flood throttle eats it. */
@@ -177,11 +154,21 @@ export class GameProcess {
     if (state === 'offline') this.#startedAt = null;
     else {
       this.#startedAt = now - uptimeMs;
-      this.#writeHistory(state, now, uptimeMs, history);
+      this.log.reset();
+      for (const line of historyLines(this.#o.game, this.#o.context, state, now, uptimeMs, history))
+        this.log.push(line);
       this.#o.meter.restart(now, uptimeMs, this.players.length);
     }
     this.stopHangs = state === 'stopping';
     this.#setState(state);
+    if (state === 'offline') this.#release();
+  }
+
+  /** The container is taken away without a word, as when a server is suspended or reinstalled. */
+  halt(): void {
+    if (this.#state === 'offline') return;
+    this.#setState('stopping');
+    this.#exit(137, false);
   }
 
   /** A duration after the speed factor, in milliseconds. */
@@ -193,24 +180,6 @@ export class GameProcess {
   dispose(): void {
     this.#run += 1;
     this.#timers.close();
-  }
-
-  /** Fills the container log with what would have been printed by now. */
-  #writeHistory(state: PowerState, now: number, uptimeMs: number, count: number): void {
-    const { game, context } = this.#o;
-    this.log.reset();
-    if (count === 0) return;
-    context.now = new Date(now - uptimeMs);
-    const steps = game.boot(context);
-    const shown = state === 'starting' ? steps.slice(0, Math.ceil(steps.length * 0.7)) : steps;
-    for (const line of shown.flatMap((step) => step.lines)) this.log.push(line);
-    const span = Math.min(uptimeMs, 3 * 3_600_000);
-    for (let i = 0; state !== 'starting' && i < count; i++) {
-      context.now = new Date(now - span + (span * (i + 1)) / (count + 1));
-      for (const line of game.ambient(context)) this.log.push(line);
-    }
-    this.#tick();
-    if (state === 'stopping') for (const line of game.shutdown(context)[0]?.lines ?? []) this.log.push(line);
   }
 
   #tick(): void {
@@ -285,11 +254,12 @@ export class GameProcess {
 
   async #stop(): Promise<void> {
     if (this.#state === 'offline') return;
-    if (!this.isUp) return this.#exit(0, false);
     const exited = new Promise<void>((resolve) => this.#onExit.push(resolve));
+    const isAlreadyStopping = this.#state === 'stopping';
     this.#setState('stopping');
     const cancelTimeout = this.#timers.after(STOP_TIMEOUT_MS, () => this.#exit(137, false));
-    if (!this.stopHangs) void this.#shutDown(this.#run);
+    if (!this.isUp) this.#exit(0, false);
+    else if (!this.stopHangs && !isAlreadyStopping) void this.#shutDown(this.#run);
     await exited;
     cancelTimeout();
   }
@@ -316,19 +286,20 @@ export class GameProcess {
     this.#o.context.players.length = 0;
     this.#setState('offline');
     this.pushStats();
-    for (const done of this.#onExit.splice(0)) done();
+    this.#release();
     if (!wasStopping) this.#afterCrash(exitCode, outOfMemory);
   }
 
+  /** Lets those who wait for the end go on. */
+  #release(): void {
+    for (const done of this.#onExit.splice(0)) done();
+  }
+
   #afterCrash(exitCode: number, outOfMemory: boolean): void {
-    this.daemon('---------- Detected server process in a crashed state! ----------');
-    this.daemon(`Exit code: ${exitCode}`);
-    this.daemon(`Out of memory: ${outOfMemory}`);
     const now = Date.now();
-    if (this.#lastCrashAt > 0 && now - this.#lastCrashAt < CRASH_WINDOW_MS) {
-      this.daemon(`Aborting automatic restart, last crash occurred less than ${CRASH_WINDOW_MS / 1000} seconds ago.`);
-      return;
-    }
+    const { lines, restart } = crashReport(exitCode, outOfMemory, this.#lastCrashAt, now);
+    for (const line of lines) this.daemon(line);
+    if (!restart) return;
     this.#lastCrashAt = now;
     // A power action may hold the lock; Wings then logs the refusal and stays offline.
     this.power('start').catch(() => undefined);
