@@ -28,6 +28,7 @@ async function openServer({ page }: Walk, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Servers' }).getByText(name, { exact: true }).first().click();
   await page.getByRole('region', { name, exact: true }).waitFor();
   await search.fill('');
+  await search.blur();
 }
 
 const server = (picture: string, name: string): Screen => ({
@@ -104,7 +105,7 @@ export const fleetScreens: readonly Screen[] = [
       walk.simulator.control.dropSockets({ server: 'CS2 Retakes #2' });
       await walk.page.waitForTimeout(2_500);
     },
-    leave: ({ simulator }) => Promise.resolve(simulator.control.refuseUpgrades({ server: 'CS2 Retakes #2' })),
+    leave: ({ simulator }) => Promise.resolve(simulator.control.refuseUpgrades({ server: 'CS2 Retakes #2', status: null })),
   },
   {
     name: 'accounts',
