@@ -415,7 +415,7 @@ describe('the console socket', () => {
 
   it('warns before a short token expires', async () => {
     const { sim, panel } = await start();
-    sim.control.tokenTtl({ seconds: 2 });
+    sim.control.tokenTtl({ seconds: 3 });
     const probe = await connect(panel, sim.server('Hearthwood SMP').uuid);
     await probe.waitFor((e) => e.event === 'token expiring');
   });
