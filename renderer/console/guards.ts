@@ -10,7 +10,7 @@ const OSC = [0, 1, 2, 4, 7, 8, 9, 10, 11, 12, 50, 52, 104, 110, 111, 112, 133, 6
  */
 const CSI: readonly (readonly [before: string, finals: string])[] = [
   ['', 'ABEFHIJLMSTZ`abcdefghlnrstu'],
-  ['?', 'JKhln'],
+  ['?', 'JKn'],
   ['>', 'c'],
   [' ', '@Aq'],
   ['!', 'p'],
@@ -28,6 +28,11 @@ const ESC_CHARSET_FINALS = '0123456789ABCEHKQRYZ=>@G`';
 
 const swallow = (): boolean => true;
 
+/** The one mode that Rookery itself uses, to draw less often (`paint-pacer.ts`); xterm ends it after a second. */
+const SYNCHRONIZED_OUTPUT = 2026;
+const swallowOtherModes = (params: (number | number[])[]): boolean =>
+  params.length !== 1 || params[0] !== SYNCHRONIZED_OUTPUT;
+
 /**
  * Makes the terminal a log: sequences that would erase or rewrite other lines, retitle, reach the clipboard, make
  * hyperlinks or answer are dropped. Main has taken them out already; this is the second lock on the same door.
@@ -39,6 +44,7 @@ export function guardParser(parser: IParser): IDisposable {
     const intermediates = before.slice(prefix.length);
     for (const final of finals) hooks.push(parser.registerCsiHandler({ prefix, intermediates, final }, swallow));
   }
+  for (const final of 'hl') hooks.push(parser.registerCsiHandler({ prefix: '?', final }, swallowOtherModes));
   for (const final of ESC_FINALS) hooks.push(parser.registerEscHandler({ final }, swallow));
   for (const intermediates of ESC_INTERMEDIATES) {
     for (const final of ESC_CHARSET_FINALS) hooks.push(parser.registerEscHandler({ intermediates, final }, swallow));

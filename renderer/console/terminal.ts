@@ -9,6 +9,7 @@ import { Terminal } from '@xterm/xterm';
 import { FIND_LIMIT, type FindOptions, type FindResult } from './find';
 import { hasRealGpu } from './gpu';
 import { guardParser } from './guards';
+import { PaintPacer } from './paint-pacer';
 import { readFindColors, readPalette } from './palette';
 
 /** Lines kept above the screen; main keeps as many. */
@@ -43,6 +44,7 @@ export class ConsoleTerminal {
   readonly #terminal: Terminal;
   readonly #fit = new FitAddon();
   readonly #search = new SearchAddon({ highlightLimit: FIND_LIMIT });
+  readonly #pacer: PaintPacer;
   readonly #resizes: ResizeObserver;
   #owesLineEnd = false;
   #scrollFrame = 0;
@@ -69,6 +71,14 @@ export class ConsoleTerminal {
       theme: readPalette(host),
     });
     guardParser(this.#terminal.parser);
+    this.#pacer = new PaintPacer({
+      now: () => performance.now(),
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      write: (text, taken) => this.#terminal.write(text, taken),
+    });
     this.#terminal.loadAddon(this.#fit);
     this.#terminal.loadAddon(this.#search);
     this.#terminal.loadAddon(new Unicode11Addon());
@@ -97,19 +107,21 @@ export class ConsoleTerminal {
     cancelAnimationFrame(this.#scrollFrame);
     cancelAnimationFrame(this.#fitFrame);
     clearTimeout(this.#rewrapTimer);
+    this.#pacer.dispose();
     this.#terminal.dispose();
   }
 
   /** Takes whole lines. The end of the last line is written with the next one, or the view would end in an empty row. */
   write(text: string, taken: () => void): void {
     const body = text.endsWith(LINE_END) ? text.slice(0, -LINE_END.length) : text;
-    this.#terminal.write(this.#owesLineEnd ? LINE_END + body : body, taken);
+    this.#pacer.write(this.#owesLineEnd ? LINE_END + body : body, taken);
     this.#owesLineEnd = body.length !== text.length;
   }
 
   /** Empties it, after what is still queued. */
   reset(): void {
     this.#owesLineEnd = false;
+    this.#pacer.flush();
     this.#terminal.write('', () => this.#terminal.reset());
   }
 

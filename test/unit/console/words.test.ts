@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+
+import type { ServerState } from '../../../preload/contract/models';
+import { findLabel, findProblem } from '../../../renderer/console/find';
+import { fontSizeAfter, MAX_FONT_PX, MIN_FONT_PX } from '../../../renderer/console/font-size';
+import { placeholderWords } from '../../../renderer/console/placeholder';
+import { tabOf } from '../../../renderer/server/tabs';
+import { blockedWords, isBlocked } from '../../../renderer/server/words';
+import { sampleServer } from './server-sample';
+
+const NAMES = { server: 'Hearthwood', panel: 'Hosting GmbH', node: 'node-2' };
+const BLOCKED: ServerState[] = [
+  'suspended',
+  'installing',
+  'install-failed',
+  'transferring',
+  'restoring',
+  'maintenance',
+];
+const OPEN: ServerState[] = ['running', 'starting', 'stopping', 'offline', 'unreachable', 'unknown'];
+
+describe('blockedWords', () => {
+  it.each(BLOCKED)('explains %s', (state) => {
+    const words = blockedWords(state, NAMES);
+    expect(isBlocked(state)).toBe(true);
+    expect(`${words?.title} ${words?.text}`).toContain('Hearthwood');
+    expect(`${words?.title} ${words?.text}`).not.toMatch(/!|undefined/);
+  });
+
+  it.each(OPEN)('has nothing to say about %s', (state) => {
+    expect(isBlocked(state)).toBe(false);
+    expect(blockedWords(state, NAMES)).toBeNull();
+  });
+});
+
+describe('placeholderWords', () => {
+  it('teaches what to do with an offline server', () => {
+    expect(placeholderWords(sampleServer({ state: 'offline' }), false)).toEqual({
+      kind: 'offline',
+      text: 'Hearthwood is offline. Start it to see its console.',
+    });
+  });
+
+  it('waits while it opens or connects', () => {
+    expect(placeholderWords(sampleServer(), true).kind).toBe('wait');
+    const connecting = sampleServer({ link: { phase: 'connecting', attempt: 1 } });
+    expect(placeholderWords(connecting, false).kind).toBe('wait');
+  });
+
+  it('says that a live server is quiet', () => {
+    expect(placeholderWords(sampleServer(), false).text).toBe('Hearthwood has not printed anything yet.');
+    expect(placeholderWords(sampleServer({ state: 'starting' }), false).text).toContain('is starting');
+  });
+
+  it('does not wait where nothing will come', () => {
+    const stopped = sampleServer({ link: { phase: 'stopped', reason: { code: 'forbidden', message: 'No.' } } });
+    expect(placeholderWords(stopped, false).kind).toBe('quiet');
+    expect(placeholderWords(sampleServer({ state: 'unreachable' }), false).text).toContain('node-2');
+  });
+});
+
+describe('find', () => {
+  it('labels what was found', () => {
+    expect(findLabel('', null)).toBe('');
+    expect(findLabel('x', null)).toBe('');
+    expect(findLabel('x', { index: -1, count: 0 })).toBe('No matches');
+    expect(findLabel('x', { index: 2, count: 12 })).toBe('3 of 12');
+    expect(findLabel('x', { index: 2, count: 1_000 })).toBe('3 of 1,000+');
+    expect(findLabel('x', { index: -1, count: 1_000 })).toBe('1,000+ matches');
+  });
+
+  it('refuses a pattern that is none', () => {
+    expect(findProblem('(', { isCaseSensitive: false, isRegex: true })).toBe('Not a valid pattern');
+    expect(findProblem('(', { isCaseSensitive: false, isRegex: false })).toBeNull();
+    expect(findProblem('a+', { isCaseSensitive: false, isRegex: true })).toBeNull();
+  });
+});
+
+describe('small rules', () => {
+  it('keeps the font size readable', () => {
+    expect(fontSizeAfter(13, 1)).toBe(14);
+    expect(fontSizeAfter(MIN_FONT_PX, -1)).toBe(MIN_FONT_PX);
+    expect(fontSizeAfter(MAX_FONT_PX, 1)).toBe(MAX_FONT_PX);
+  });
+
+  it('opens the first tab in place of one that is not there', () => {
+    expect(tabOf('console')).toBe('console');
+    expect(tabOf('no-such-tab' as never)).toBe('console');
+  });
+});
