@@ -70,13 +70,16 @@ export class AccountService {
     return this.#options.accountBook.add(details, apiKey);
   }
 
-  async update(arg: {
+  update(arg: {
     readonly accountId: string;
     readonly label: string;
     readonly color: PanelColor;
   }): Promise<AccountRecord> {
     const { accountId, color } = arg;
-    return this.#options.accountBook.update(accountId, { label: cleanLabel(arg.label), color });
+    // In the executor, so that a bad label rejects like every other refusal here.
+    return new Promise((resolve) => {
+      resolve(this.#options.accountBook.update(accountId, { label: cleanLabel(arg.label), color }));
+    });
   }
 
   /** The new key must belong to the same user: the account stands for that user everywhere else. */

@@ -1,5 +1,6 @@
 /** Certificate pins: what a person trusts per host, and the TLS options that accept exactly that and nothing else. */
 import type { PeerCertificate, TLSSocket } from 'node:tls';
+import * as nodeTls from 'node:tls';
 import { connect } from 'node:tls';
 
 import type { CertificateInfo } from '../../preload/contract/errors';
@@ -51,6 +52,24 @@ export function tlsOptionsFor(pins: Pins, host: string): PinnedTlsOptions {
   };
 }
 
+/** The functions of newer Node (22.19, 24.5) for the system's own certificates; absent before. */
+interface SystemCertificates {
+  getCACertificates?(type: 'default' | 'system'): string[];
+  setDefaultCACertificates?(certificates: readonly string[]): void;
+}
+
+/**
+ * Adds the certificate authorities that this computer trusts, such as a company's own, to those that come with Node;
+ * once, before the first connection. Answers how many were added, null where Node cannot.
+ */
+export function trustSystemCertificates(tls: SystemCertificates = nodeTls as SystemCertificates): number | null {
+  if (tls.getCACertificates === undefined || tls.setDefaultCACertificates === undefined) return null;
+  const bundled = new Set(tls.getCACertificates('default'));
+  const own = tls.getCACertificates('system').filter((pem) => !bundled.has(pem));
+  tls.setDefaultCACertificates([...bundled, ...own]);
+  return own.length;
+}
+
 /** Seconds would be enough for any handshake; a person is waiting for the answer. */
 const INSPECT_TIMEOUT_MS = 8_000;
 
@@ -70,6 +89,7 @@ export function inspectCertificate(host: string, timeoutMs = INSPECT_TIMEOUT_MS)
       port: url.port === '' ? 443 : Number(url.port),
       // Server names are for host names; addresses are refused by Node.
       ...(/^[\d.]+$|:/.test(name) ? {} : { servername: name }),
+      // eslint-disable-next-line no-restricted-syntax -- only to look at the certificate, see above
       rejectUnauthorized: false,
     });
     const timer = setTimeout(() => finish(null), timeoutMs);

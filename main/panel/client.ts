@@ -1,6 +1,7 @@
 /** The panel's client API for one key: every method asks one route and answers our own models (protocol 6). */
 import type { PowerSignal } from '../../preload/contract/models';
 import type { Clock, Log } from '../ports';
+import { hostKeyOf } from './address';
 import type { Priority, RateBudget } from './budget';
 import type { Pins } from './certificates';
 import {
@@ -23,7 +24,6 @@ import type {
 } from './models';
 import { readAllPages } from './paging';
 import { insecureError, sendKeyed } from './requests';
-import { hostKeyOf } from './address';
 import type { Route } from './strangers';
 import type { HttpMethod, HttpTransport } from './transport';
 

@@ -102,7 +102,7 @@ function send(request: HttpRequest, agents: Agents, bodyMaxBytes: number): Promi
           ),
         (error: unknown) =>
           fail(
-            error === TOO_LARGE
+            error instanceof BodyTooLarge
               ? new TransportError('too-large', host, `over ${bodyMaxBytes} bytes`)
               : failureOf(error as NodeJS.ErrnoException, host),
           ),
@@ -129,14 +129,14 @@ function open(request: HttpRequest, url: URL, host: string, agents: Agents): Cli
   return httpsRequest(url, { ...options, ...tlsOptionsFor(request.pins ?? {}, host) });
 }
 
-const TOO_LARGE = Symbol('too large');
+class BodyTooLarge extends Error {}
 
 async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes) throw TOO_LARGE;
+    if (size > maxBytes) throw new BodyTooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

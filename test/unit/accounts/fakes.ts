@@ -1,10 +1,10 @@
 /** Stand-ins for vaults and the settings. */
-import type { VaultStatus } from '../../../preload/contract/models';
 import type { AccountRecord } from '../../../main/accounts/account-record';
 import type { AccountStore } from '../../../main/accounts/account-store';
 import { SessionVault } from '../../../main/accounts/session-vault';
 import type { SecretVault, VaultFailure } from '../../../main/accounts/vault';
 import { VaultError } from '../../../main/accounts/vault';
+import type { VaultStatus } from '../../../preload/contract/models';
 
 /** A keychain that can be locked or missing. */
 export class FakeKeychain implements SecretVault {

@@ -1,6 +1,6 @@
 /** Stand-ins for the ports of the panel code. */
-import type { Clock } from '../../../main/ports';
 import type { HttpRequest, HttpResponse, HttpTransport } from '../../../main/panel/transport';
+import type { Clock } from '../../../main/ports';
 
 /** A clock that moves only when told; promises settle between its steps. */
 export class FakeClock implements Clock {

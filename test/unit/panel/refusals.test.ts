@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { ErrorCode } from '../../../preload/contract/errors';
 import { errorFromResponse } from '../../../main/panel/refusals';
 import type { RequestContext, Route } from '../../../main/panel/strangers';
+import type { ErrorCode } from '../../../preload/contract/errors';
 import { lowered, recordedErrors, text } from './fixtures';
 
 const KEY = 'ptlc_0123456789abcdefABCDEF0123456789abcdefABCDE';
