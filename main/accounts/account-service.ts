@@ -29,9 +29,16 @@ export interface AccountServiceOptions {
   readonly inspect?: (host: string) => Promise<PresentedCertificate | null>;
 }
 
+type NewAccount = PanelCredentials & {
+  readonly label: string;
+  readonly color: PanelColor;
+  readonly sessionOnly: boolean;
+};
+
 /** Rejects with errors that carry `wire`. */
 export class AccountService {
   readonly #options: AccountServiceOptions;
+  #lastAdded: Promise<unknown> = Promise.resolve();
 
   constructor(options: AccountServiceOptions) {
     this.#options = options;
@@ -49,9 +56,14 @@ export class AccountService {
     };
   }
 
-  async add(
-    arg: PanelCredentials & { readonly label: string; readonly color: PanelColor; readonly sessionOnly: boolean },
-  ): Promise<AccountRecord> {
+  /** One after the other, so that a second click does not slip past the search for duplicates. */
+  add(arg: NewAccount): Promise<AccountRecord> {
+    const added = this.#lastAdded.then(() => this.#add(arg));
+    this.#lastAdded = added.catch(() => undefined);
+    return added;
+  }
+
+  async #add(arg: NewAccount): Promise<AccountRecord> {
     const label = cleanLabel(arg.label);
     const { panelUrl, panelKind, identity, pins, apiKey } = await this.#probe(arg);
     const duplicate = this.#duplicateOf(panelUrl, identity.userId);

@@ -99,6 +99,13 @@ describe('add', () => {
     expect(await service.add({ ...wanted, apiKey: MIRAS_KEY, label: 'Mira' })).toMatchObject({ label: 'Mira' });
   });
 
+  it('adds one account for two clicks', async () => {
+    const { service, accountBook } = setUp();
+    const clicks = await Promise.allSettled([service.add(wanted), service.add(wanted)]);
+    expect(clicks.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(accountBook.list()).toHaveLength(1);
+  });
+
   it.each(['', '  ', '\u0000', 'x'.repeat(61)])('refuses the label %j before anything is sent', async (label) => {
     const { service, transport } = setUp();
     await expect(service.add({ ...wanted, label })).rejects.toMatchObject(refusal('invalid'));
