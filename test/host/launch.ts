@@ -52,8 +52,8 @@ export interface Running {
   readonly page: Page;
   readonly userData: string;
   /** What the fixture app noted so far. */
-  log(): Promise<string[]>;
-  close(): Promise<void>;
+  readonly log: () => Promise<string[]>;
+  readonly close: () => Promise<void>;
 }
 
 export function makeUserData(): string {

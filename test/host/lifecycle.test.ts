@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
 
-import { EXECUTABLE, FIXTURE, launchFixture, makeUserData, type MainState } from './launch';
+import { EXECUTABLE, FIXTURE, launchFixture, type MainState, makeUserData } from './launch';
 
 const started: ChildProcess[] = [];
 const folders: string[] = [];

@@ -110,7 +110,7 @@ test('a reload runs the preload again', async () => {
 
 test('windows are apart; closing one may be refused', async () => {
   const opening = running.app.waitForEvent('window');
-  const id = await inMain('fixture.openWindow({ width: 640, height: 480 }).id');
+  const id = (await inMain('fixture.openWindow({ width: 640, height: 480 }).id')) as number;
   const second = await opening;
   await second.waitForSelector('h1');
   expect(await second.evaluate(() => [window.innerWidth, window.innerHeight])).toEqual([640, 480]);

@@ -159,12 +159,15 @@ test('only what the app serves is there', async () => {
 
 test('the page lives in a secure context of exactly the size of its window', async () => {
   expect(await inPage('[isSecureContext, innerWidth, innerHeight]')).toEqual([true, 1280, 800]);
-  const window = await running.app.browserWindow(running.page);
-  await window.evaluate((each) => each.setSize(960, 600));
+  const resize = (...size: number[]): Promise<void> =>
+    running.app.evaluate(({ BrowserWindow }, [width = 0, height = 0]) => {
+      BrowserWindow.getAllWindows()[0]?.setSize(width, height);
+    }, size);
+  await resize(960, 600);
   await expect.poll(() => inPage('[innerWidth, innerHeight]')).toEqual([960, 600]);
   const picture = await running.page.screenshot();
   expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([960, 600]);
-  await window.evaluate((each) => each.setSize(1280, 800));
+  await resize(1280, 800);
 });
 
 test('permissions are what the app says', async () => {

@@ -180,7 +180,7 @@ class HostApp extends ElectronEmitter {
 
   clearRecentDocuments(): void {}
 
-  setBadgeCount(count: number): boolean {
+  setBadgeCount(count = 0): boolean {
     this.badgeCount = count;
     return true;
   }

@@ -1,6 +1,6 @@
 /** A window's own state: where it is, how big, whether shown, in front, minimized. Without a screen this is all of it. */
 import type { Size } from '../chromium/window-target';
-import { ElectronEmitter } from '../surface';
+import { WindowLooks } from './window-looks';
 
 type Show = 'normal' | 'minimized' | 'maximized' | 'fullscreen';
 
@@ -22,7 +22,7 @@ export function focusedWindow(): BaseWindowState | null {
   return focused;
 }
 
-export abstract class BaseWindowState extends ElectronEmitter {
+export abstract class BaseWindowState extends WindowLooks {
   readonly id: number;
   #bounds: Electron.Rectangle;
   #show: Show = 'normal';
@@ -30,23 +30,16 @@ export abstract class BaseWindowState extends ElectronEmitter {
   #isDestroyed = false;
   #minimum: [number, number];
   #maximum: [number, number];
-  #title: string;
-  #background: string;
-  readonly #flags = new Map<string, boolean>();
-  readonly #options: Electron.BrowserWindowConstructorOptions;
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
-    super('BrowserWindow');
+    super(options);
     this.id = nextId++;
-    this.#options = options;
     const { width = 800, height = 600 } = options;
     const x = options.x ?? Math.round((WORK_AREA.width - width) / 2);
     const y = options.y ?? Math.round((WORK_AREA.height - height) / 2);
     this.#bounds = { x, y, width, height };
     this.#minimum = [options.minWidth ?? 0, options.minHeight ?? 0];
     this.#maximum = [options.maxWidth ?? 0, options.maxHeight ?? 0];
-    this.#title = options.title ?? '';
-    this.#background = options.backgroundColor ?? '#FFFFFF';
   }
 
   protected abstract readonly effects: WindowEffects;
@@ -222,94 +215,6 @@ export abstract class BaseWindowState extends ElectronEmitter {
 
   getMaximumSize(): number[] {
     return [...this.#maximum];
-  }
-
-  setTitle(title: string): void {
-    if (typeof title !== 'string') throw new TypeError('Error processing argument at index 0, conversion failure');
-    this.#title = title;
-  }
-
-  getTitle(): string {
-    return this.#title;
-  }
-
-  get title(): string {
-    return this.#title;
-  }
-
-  set title(title: string) {
-    this.setTitle(title);
-  }
-
-  setBackgroundColor(color: string): void {
-    if (typeof color !== 'string') throw new TypeError('Error processing argument at index 0, conversion failure');
-    this.#background = color;
-  }
-
-  getBackgroundColor(): string {
-    return this.#background;
-  }
-
-  flashFrame(flag: boolean): void {
-    this.#flags.set('flashing', flag);
-  }
-
-  setMenuBarVisibility(flag: boolean): void {
-    this.#flags.set('menuBar', flag);
-  }
-
-  isMenuBarVisible(): boolean {
-    return this.#flags.get('menuBar') ?? !this.isMenuBarAutoHide();
-  }
-
-  setAutoHideMenuBar(flag: boolean): void {
-    this.#flags.set('autoHideMenuBar', flag);
-  }
-
-  isMenuBarAutoHide(): boolean {
-    return this.#flags.get('autoHideMenuBar') ?? this.#options.autoHideMenuBar ?? false;
-  }
-
-  setMenu(): void {}
-
-  removeMenu(): void {}
-
-  setAlwaysOnTop(flag: boolean): void {
-    this.#flags.set('onTop', flag);
-  }
-
-  isAlwaysOnTop(): boolean {
-    return this.#flags.get('onTop') ?? this.#options.alwaysOnTop ?? false;
-  }
-
-  setSkipTaskbar(): void {}
-
-  setProgressBar(): void {}
-
-  setOverlayIcon(): void {}
-
-  setIcon(): void {}
-
-  setTitleBarOverlay(): void {
-    if (!this.#options.titleBarOverlay) throw new Error('Titlebar overlay is not enabled');
-  }
-
-  setContentProtection(): void {}
-
-  moveTop(): void {}
-
-  isResizable(): boolean {
-    return this.#options.resizable ?? true;
-  }
-
-  setResizable(): void {}
-
-  isModal(): boolean {
-    return false;
-  }
-
-  isEnabled(): boolean {
-    return true;
   }
 
   /** Takes the window off the screen for good. */

@@ -1,5 +1,4 @@
 /** `webContents`: one page as the app's main process commands it. */
-import { isAbsolute } from 'node:path';
 
 import { interceptRequests } from '../chromium/interceptor';
 import { originOf, toAppUrl, toBrowserUrl } from '../chromium/origins';
@@ -7,19 +6,21 @@ import { Page } from '../chromium/page';
 import { runningBrowser } from '../chromium/running';
 import { resizePage, type Size } from '../chromium/window-target';
 import type { ToPage, WindowState } from '../shared/wire';
-import { completeClass, ElectronEmitter, notImplemented } from '../surface';
+import { completeClass, notImplemented } from '../surface';
+import { ContentsState } from './contents-state';
 import { HostIpcMain, outgoing, receive } from './ipc-main';
+import { loadError, Loads } from './loads';
 import { HostNativeImage } from './native-image';
 import { standardSchemes } from './protocol';
 import { HostSession } from './session';
 import { onThemeChanged, themeMedia } from './theme-media';
-import { HostWebFrameMain } from './web-frame-main';
+import type { HostWebFrameMain } from './web-frame-main';
+import { refuseUnsafe } from './web-preferences';
 
 export type WebPreferences = Electron.WebPreferences;
 type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
 
 const all = new Map<number, HostWebContents>();
-let nextId = 1;
 
 /** Called with each new instance, for the app's `web-contents-created`. */
 export const created: { tell(contents: HostWebContents): void; openWindow(url: string, options: object): void } = {
@@ -27,39 +28,29 @@ export const created: { tell(contents: HostWebContents): void; openWindow(url: s
   openWindow: () => undefined,
 };
 
-export class HostWebContents extends ElectronEmitter {
-  readonly id = nextId++;
+export class HostWebContents extends ContentsState {
   readonly ipc = new HostIpcMain();
   readonly session: HostSession;
-  readonly mainFrame: HostWebFrameMain;
-  readonly hostWebContents = null;
-  readonly debugger = undefined;
   #page: Page | undefined;
   readonly #ready: Promise<Page>;
   #size: Size;
-  #zoom = 1;
   #window: WindowState;
-  #title = '';
-  #isLoading = false;
   #hasFailed = false;
-  #isDestroyed = false;
-  #isCrashed = false;
   // Addresses that main itself goes to: the app is not asked about those.
   #expected = new Set<string>();
   #openHandler: OpenHandler | null = null;
-  readonly #loading: { resolve: () => void; reject: (error: Error) => void }[] = [];
+  readonly #loads = new Loads();
 
   constructor(
     private readonly preferences: WebPreferences,
     size: Size,
     window: WindowState,
   ) {
-    super('WebContents');
+    super(preferences.backgroundThrottling ?? true);
     refuseUnsafe(preferences);
     this.session =
       (preferences.session as unknown as HostSession | undefined) ??
       HostSession.fromPartition(preferences.partition ?? '');
-    this.mainFrame = new HostWebFrameMain(this.id, this);
     this.#size = size;
     this.#window = window;
     all.set(this.id, this);
@@ -90,16 +81,16 @@ export class HostWebContents extends ElectronEmitter {
 
   async loadURL(url: string): Promise<void> {
     const page = await this.#ready;
-    const loaded = this.#untilLoaded();
-    this.#expected.add(url);
-    const target = toBrowserUrl(url, standardSchemes);
+    const loaded = this.#loads.next();
+    const target = new URL(toBrowserUrl(url, standardSchemes)).href;
+    this.#expected.add(toAppUrl(target));
     const { errorText, loaderId } = await page.cdp.send<{ errorText?: string; loaderId?: string }>('Page.navigate', {
       url: target,
     });
     if (errorText !== undefined && errorText !== 'net::ERR_ABORTED') this.#fail(url, errorText);
-    if (errorText === 'net::ERR_ABORTED') this.#settle(loadError(url, 'ERR_ABORTED', -3));
+    if (errorText === 'net::ERR_ABORTED') this.#loads.settle(loadError(url, 'ERR_ABORTED', -3));
     // Without a loader it was a step within the document.
-    else if (loaderId === undefined) this.#settle();
+    else if (loaderId === undefined) this.#loads.settle();
     await loaded;
   }
 
@@ -122,71 +113,13 @@ export class HostWebContents extends ElectronEmitter {
     void this.#ready.then((page) => page.cdp.post('Page.stopLoading'));
   }
 
-  getURL(): string {
-    return this.mainFrame.url;
-  }
-
-  getTitle(): string {
-    return this.#title;
-  }
-
-  getType(): string {
-    return 'window';
-  }
-
-  getProcessId(): number {
-    return this.mainFrame.processId;
-  }
-
   getOSProcessId(): number {
     return this.#page?.browser.process.pid ?? 0;
-  }
-
-  isLoading(): boolean {
-    return this.#isLoading;
-  }
-
-  isLoadingMainFrame(): boolean {
-    return this.#isLoading;
-  }
-
-  isDestroyed(): boolean {
-    return this.#isDestroyed;
-  }
-
-  isCrashed(): boolean {
-    return this.#isCrashed;
   }
 
   isFocused(): boolean {
     return this.#window.focused;
   }
-
-  isDevToolsOpened(): boolean {
-    return false;
-  }
-
-  openDevTools(): void {}
-
-  closeDevTools(): void {}
-
-  toggleDevTools(): void {}
-
-  focus(): void {}
-
-  setBackgroundThrottling(): void {}
-
-  getBackgroundThrottling(): boolean {
-    return this.preferences.backgroundThrottling ?? true;
-  }
-
-  setUserAgent(): void {}
-
-  setVisualZoomLevelLimits(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  setIgnoreMenuShortcuts(): void {}
 
   send(channel: string, ...args: unknown[]): void {
     const message = outgoing(channel, args);
@@ -216,24 +149,6 @@ export class HostWebContents extends ElectronEmitter {
     this.#openHandler = handler;
   }
 
-  setZoomFactor(factor: number): void {
-    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
-    this.#zoom = factor;
-    this.resize(this.#size);
-  }
-
-  getZoomFactor(): number {
-    return this.#zoom;
-  }
-
-  setZoomLevel(level: number): void {
-    this.setZoomFactor(1.2 ** level);
-  }
-
-  getZoomLevel(): number {
-    return Math.log(this.#zoom) / Math.log(1.2);
-  }
-
   forcefullyCrashRenderer(): void {
     void this.#ready.then((page) => page.cdp.post('Page.crash'));
   }
@@ -244,19 +159,15 @@ export class HostWebContents extends ElectronEmitter {
     });
   }
 
-  get zoomFactor(): number {
-    return this.#zoom;
-  }
-
-  set zoomFactor(factor: number) {
-    this.setZoomFactor(factor);
+  protected override zoomed(): void {
+    this.resize(this.#size);
   }
 
   /** The window has another size. */
   resize(size: Size): void {
     this.#size = size;
     void this.#ready
-      .then((page) => resizePage(page.browser, page.cdp, page.targetId, this.#size, this.#zoom))
+      .then((page) => resizePage(page.browser, page.cdp, page.targetId, this.#size, this.zoomFactor))
       .catch(() => undefined);
   }
 
@@ -281,10 +192,10 @@ export class HostWebContents extends ElectronEmitter {
   }
 
   markDestroyed(): void {
-    if (this.#isDestroyed) return;
-    this.#isDestroyed = true;
+    if (this.state.isDestroyed) return;
+    this.state.isDestroyed = true;
     all.delete(this.id);
-    this.#settle(new Error('The window was destroyed'));
+    this.#loads.settle(new Error('The window was destroyed'));
     this.emit('destroyed');
   }
 
@@ -318,12 +229,13 @@ export class HostWebContents extends ElectronEmitter {
       setImmediate(() => this.fire('preload-error', {}, file, error));
     });
     page.on('startLoading', () => {
-      this.#isLoading = true;
+      this.state.isLoading = true;
       this.#hasFailed = false;
       this.emit('did-start-loading');
     });
     page.on('stopLoading', () => {
-      this.#isLoading = false;
+      this.state.isLoading = false;
+      this.#expected.clear();
       this.emit('did-stop-loading');
     });
     page.on('navigated', (url) => this.#navigated(page, url));
@@ -336,12 +248,12 @@ export class HostWebContents extends ElectronEmitter {
     page.on('loaded', () => {
       if (this.#hasFailed) return;
       this.fire('did-finish-load');
-      this.#settle();
+      this.#loads.settle();
     });
     page.on('painted', () => this.emit('painted'));
     page.on('title', (title) => {
-      if (title === this.#title || title === '') return;
-      this.#title = title;
+      if (title === this.state.title || title === '') return;
+      this.state.title = title;
       this.fire('page-title-updated', {}, title, true);
     });
     page.on('console', (level, message, lineNumber, sourceId) => {
@@ -350,14 +262,14 @@ export class HostWebContents extends ElectronEmitter {
     page.on('windowOpen', (url, frameName, features) => this.#windowOpen(url, frameName, features));
     page.on('leaving', (url) => this.#leaving(url));
     page.on('crashed', () => {
-      this.#isCrashed = true;
+      this.state.isCrashed = true;
       this.fire('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
     });
     page.on('gone', () => this.emit('page-gone'));
   }
 
   #navigated(page: Page, url: string): void {
-    this.#isCrashed = false;
+    this.state.isCrashed = false;
     this.mainFrame.url = url;
     this.#applyPermissions(page);
     const scripted = page.scriptedState;
@@ -405,44 +317,13 @@ export class HostWebContents extends ElectronEmitter {
       void this.loadURL(url).catch(() => undefined);
   }
 
-  #untilLoaded(): Promise<void> {
-    return new Promise((resolve, reject) => this.#loading.push({ resolve, reject }));
-  }
-
-  #settle(error?: Error): void {
-    for (const { resolve, reject } of this.#loading.splice(0)) {
-      if (error) reject(error);
-      else resolve();
-    }
-  }
-
   #fail(url: string, errorText: string): void {
     if (this.#hasFailed) return;
     this.#hasFailed = true;
     const description = errorText.replace(/^net::/, '');
     this.fire('did-fail-load', {}, -2, description, url, true, this.mainFrame.processId, 1);
-    this.#settle(loadError(url, description, -2));
+    this.#loads.settle(loadError(url, description, -2));
   }
-}
-
-function loadError(url: string, code: string, errno: number): Error {
-  return Object.assign(new Error(`${code} (${errno}) loading '${url}'`), { code, errno, url });
-}
-
-/** What makes a preload less than isolated and sandboxed cannot be imitated, and is not wanted. */
-function refuseUnsafe(preferences: WebPreferences): void {
-  const unsafe = Object.entries({
-    'sandbox: false': preferences.sandbox === false,
-    'contextIsolation: false': preferences.contextIsolation === false,
-    'nodeIntegration: true': preferences.nodeIntegration === true,
-    'nodeIntegrationInWorker: true': preferences.nodeIntegrationInWorker === true,
-    'nodeIntegrationInSubFrames: true': preferences.nodeIntegrationInSubFrames === true,
-    'webviewTag: true': preferences.webviewTag === true,
-  }).find(([, isSet]) => isSet);
-  if (unsafe) throw notImplemented(`webPreferences ${unsafe[0]}`);
-  const { preload } = preferences;
-  if (preload !== undefined && !isAbsolute(preload))
-    console.error(`preload script must have absolute path: ${preload}`);
 }
 
 completeClass(HostWebContents, 'WebContents');

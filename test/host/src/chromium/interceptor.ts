@@ -9,7 +9,13 @@ import { policyForBrowser, toAppUrl, toBrowserUrl } from './origins';
 
 interface Paused {
   readonly requestId: string;
-  readonly request: { url: string; method: string; headers: Record<string, string>; postData?: string };
+  readonly request: {
+    url: string;
+    urlFragment?: string;
+    method: string;
+    headers: Record<string, string>;
+    postData?: string;
+  };
   readonly frameId: string;
   readonly resourceType: string;
   readonly redirectedRequestId?: string;
@@ -69,7 +75,10 @@ async function handle(cdp: CdpSession, page: Page, paused: Paused): Promise<void
     return;
   }
   const isRedirect = paused.redirectedRequestId !== undefined;
-  if (paused.resourceType === 'Document' && !page.allowsNavigation(paused.frameId, url, isRedirect)) {
+  if (
+    paused.resourceType === 'Document' &&
+    !page.allowsNavigation(paused.frameId, url + (request.urlFragment ?? ''), isRedirect)
+  ) {
     await fail('Aborted');
     return;
   }

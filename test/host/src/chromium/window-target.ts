@@ -63,21 +63,32 @@ export async function resizePage(
     });
     return;
   }
-  const { windowId } = await browser.connection.browser.send<{ windowId: number }>('Browser.getWindowForTarget', {
-    targetId,
-  });
-  const setBounds = (bounds: Size): Promise<unknown> =>
-    browser.connection.browser.send('Browser.setWindowBounds', { windowId, bounds });
-  await setBounds(size);
-  // The window's own frame is part of its bounds and not of the page.
-  const expression = '[outerWidth - innerWidth, outerHeight - innerHeight]';
-  const { result } = await cdp.send<{ result: { value: [number, number] } }>('Runtime.evaluate', {
-    expression,
-    returnByValue: true,
-  });
-  const [frameWidth, frameHeight] = result.value;
-  if (frameWidth || frameHeight) {
-    await setBounds({ width: size.width + frameWidth, height: size.height + frameHeight });
+  await resizeRealWindow(browser, cdp, targetId, size);
+}
+
+// The window's frame is part of its bounds and not of the page, and both change a while after they are told to.
+const TRIES = 20;
+const TRY_MS = 50;
+
+async function resizeRealWindow(browser: Browser, cdp: CdpSession, targetId: string, size: Size): Promise<void> {
+  const { browser: root } = browser.connection;
+  const expression = '[innerWidth, innerHeight]';
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const [window, page] = await Promise.all([
+      root.send<{ windowId: number; bounds: Size }>('Browser.getWindowForTarget', { targetId }),
+      cdp.send<{ result: { value: [number, number] } }>('Runtime.evaluate', { expression, returnByValue: true }),
+    ]);
+    const [width, height] = page.result.value;
+    if (width === size.width && height === size.height) return;
+    // Before its first layout a page has no size that says anything of the frame.
+    const frame = { width: window.bounds.width - width, height: window.bounds.height - height };
+    const isKnown = width > 0 && frame.width >= 0 && frame.width < 100 && frame.height >= 0 && frame.height < 200;
+    const bounds = {
+      width: size.width + (isKnown ? frame.width : 0),
+      height: size.height + (isKnown ? frame.height : 0),
+    };
+    await root.send('Browser.setWindowBounds', { windowId: window.windowId, bounds });
+    await new Promise((resolve) => setTimeout(resolve, TRY_MS));
   }
 }
 
