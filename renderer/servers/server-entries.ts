@@ -1,11 +1,11 @@
 import Copy from '@lucide/svelte/icons/copy';
+import OctagonX from '@lucide/svelte/icons/octagon-x';
 import Pin from '@lucide/svelte/icons/pin';
 import PinOff from '@lucide/svelte/icons/pin-off';
 import Play from '@lucide/svelte/icons/play';
 import RotateCw from '@lucide/svelte/icons/rotate-cw';
 import Square from '@lucide/svelte/icons/square';
 import SquareTerminal from '@lucide/svelte/icons/square-terminal';
-import Zap from '@lucide/svelte/icons/zap';
 
 import type { PowerSignal, ServerKey } from '../../preload/contract/models';
 import type { AppContext } from '../state/context';
@@ -16,7 +16,7 @@ export const POWER_ICONS: Readonly<Record<PowerSignal, Icon>> = {
   start: Play,
   restart: RotateCw,
   stop: Square,
-  kill: Zap,
+  kill: OctagonX,
 };
 export const POWER_WORDS: Readonly<Record<PowerSignal, string>> = {
   start: 'Start',

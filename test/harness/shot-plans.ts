@@ -55,7 +55,7 @@ export const PLANS: readonly ShotPlan[] = [
     prepare: async (page) => {
       const row = page.getByRole('row', { name: 'Bedwars 2' });
       await row.hover();
-      await row.getByRole('button', { name: 'Start Bedwars 2' }).hover();
+      await row.getByRole('button', { name: 'Start', exact: true }).hover();
       await page.waitForTimeout(700);
     },
   },
@@ -105,7 +105,7 @@ export const PLANS: readonly ShotPlan[] = [
     prepare: async (page) => {
       const row = page.getByRole('row', { name: 'Bedwars 2' });
       await row.hover();
-      await row.getByRole('button', { name: 'Stop Bedwars 2' }).click();
+      await row.getByRole('button', { name: 'Stop', exact: true }).click();
     },
   },
   { name: 'accounts', scenario: 'fleet', prepare: openAccounts },
@@ -164,7 +164,8 @@ export const PLANS: readonly ShotPlan[] = [
     scenario: 'fleet',
     prepare: async (page) => {
       await page.getByRole('row', { name: 'Survival' }).click({ position: { x: 260, y: 12 } });
-      await page.waitForTimeout(900);
+      await page.getByRole('region', { name: 'Console output' }).waitFor();
+      await page.waitForTimeout(600);
     },
   },
 ];
