@@ -6,6 +6,7 @@ import { PanelClient } from '../panel/client';
 import type { HttpTransport } from '../panel/transport';
 import type { Clock, Random } from '../ports';
 import { WingsConnection } from '../wings/connection';
+import { OriginBook } from '../wings/origins';
 import { ServerConsole } from '../wings/server-console';
 import type { OpenSocket } from '../wings/socket-factory';
 import { TokenSource } from '../wings/token-source';
@@ -42,6 +43,7 @@ export function panelAccess(deps: AccessDeps, account: AccountRecord): { client:
 /** The parts of the watches of a fleet. */
 export function watchParts(deps: AccessDeps, fleet: Fleet): WatchParts {
   const { clock, random, openSocket } = deps;
+  const origins = new OriginBook();
   return {
     makeConsole: (requestReplay) => new ServerConsole({ clock, requestReplay }),
     makeConnection(key, events) {
@@ -51,6 +53,7 @@ export function watchParts(deps: AccessDeps, fleet: Fleet): WatchParts {
         clock,
         random,
         openSocket,
+        origins,
         tokens: new TokenSource({ clock, fetchToken }),
         panelUrl: account.panelUrl,
         tls: {
