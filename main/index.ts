@@ -28,6 +28,7 @@ import { createPublish } from './ipc/publish';
 import { registerCalls } from './ipc/register';
 import { WindowFeed } from './ipc/window-feed';
 import { BudgetBook } from './panel/budget';
+import { trustSystemCertificates } from './panel/certificates';
 import { nodeTransport } from './panel/node-transport';
 import { systemClock as clock } from './ports';
 import { fleetMemory } from './settings/fleet-memory';
@@ -47,6 +48,7 @@ function run(): void {
   const settings = new SettingsStore(openSettingsFile(app.getPath('userData'), clock.now));
 
   // Panels and servers.
+  trustSystemCertificates();
   const transport = nodeTransport();
   const budgets = new BudgetBook(clock, random);
   const onSecret = (secret: string) => redactor.register(secret);
@@ -145,7 +147,11 @@ function run(): void {
 
   quit.onQuit(() => tray.destroy());
   quit.onQuit(() => fleet.stop());
-  quit.onQuit(onWakeup(clock, () => fleet.wake()));
+  const wake = () => {
+    transport.dropConnections();
+    fleet.wake();
+  };
+  quit.onQuit(onWakeup(clock, wake));
   quit.onQuit(() => window.rememberBounds());
 
   for (const record of accountBook.list()) fleet.setAccount(record);

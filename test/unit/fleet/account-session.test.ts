@@ -372,3 +372,20 @@ describe('statusAfter', () => {
     }
   });
 });
+
+describe('the first look at the servers', () => {
+  it('goes ahead of the background once for the first two dozen, so that states are there at once', async () => {
+    const { clock, client, session } = setUp();
+    session.start();
+    await settled();
+    session.setPolled(new Set(Array.from({ length: 30 }, (_, index) => uuidOf(index))));
+    await clock.pass(5_000);
+    const looks = client.asked.filter(({ call }) => call === 'resources').map(({ priority }) => priority);
+    expect(looks).toEqual([...Array<string>(24).fill('renewal'), ...Array<string>(6).fill('background')]);
+    client.asked.length = 0;
+    await clock.pass(60_000);
+    const later = client.asked.filter(({ call }) => call === 'resources');
+    expect(later.length).toBeGreaterThanOrEqual(30);
+    expect(later.every(({ priority }) => priority === 'background')).toBe(true);
+  });
+});
