@@ -1,12 +1,12 @@
 /** What the fleet remembers about servers, kept in the settings. */
 import type { FleetMemory } from '../fleet/fleet';
-import type { SettingsStore } from './settings';
+import { own, type SettingsStore } from './settings';
 
 export function fleetMemory(settings: SettingsStore): FleetMemory {
   return {
     isPinned: (key) => settings.current.pinned.includes(key),
     setPinned: (key, isPinned) => settings.setPinned(key, isPinned),
-    lastViewed: (key) => settings.current.lastViewed[key] ?? 0,
+    lastViewed: (key) => own(settings.current.lastViewed, key) ?? 0,
     markViewed: (key, at) => settings.markViewed(key, at),
   };
 }

@@ -14,6 +14,10 @@ export interface SettingsFile {
 /** Servers whose last visit is remembered; the oldest are forgotten first. */
 const MAX_VIEWED = 500;
 
+/** What a file's record holds under a key, and nothing that every object inherits. */
+export const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
 export class SettingsStore {
   readonly #file: SettingsFile;
   readonly #listeners = new Set<(settings: Settings) => void>();
@@ -28,9 +32,8 @@ export class SettingsStore {
     this.#settings = settings;
     if (damaged.length > 0) {
       const copy = file.setAside();
-      this.problem = `Part of the settings could not be read (${damaged.join(', ')}) and was reset. ${
-        copy === null ? '' : `The old file is kept as ${copy}.`
-      }`;
+      const kept = copy === null ? '' : ` The old file is kept as ${copy}.`;
+      this.problem = `Part of the settings could not be read (${damaged.join(', ')}) and was reset.${kept}`;
     } else {
       this.problem = problem;
     }
@@ -71,7 +74,7 @@ export class SettingsStore {
   }
 
   history(key: string): readonly string[] {
-    return this.#settings.commandHistory[key] ?? [];
+    return own(this.#settings.commandHistory, key) ?? [];
   }
 
   /** Adds a command unless it repeats the last one. */

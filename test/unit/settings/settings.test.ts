@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+
+import { fleetMemory } from '../../../main/settings/fleet-memory';
+import {
+  DEFAULT_PREFERENCES,
+  DEFAULT_SETTINGS,
+  MAX_HISTORY,
+  readSettings,
+  type Settings,
+} from '../../../main/settings/schema';
+import { SettingsStore } from '../../../main/settings/settings';
+import { FakeSettingsFile } from '../../fakes/fake-settings-file';
+
+const FULL: Settings = {
+  version: 1,
+  preferences: { theme: 'dark', sidebarCollapsed: true, consoleTimestamps: false, consoleFontSize: 20 },
+  accounts: [{ id: 'a' }, 'not an account'],
+  pinned: ['a:1'],
+  lastViewed: { 'a:1': 5 },
+  commandHistory: { 'a:1': ['list'] },
+  windowBounds: { x: 1, y: 2, width: 3, height: 4 },
+  toldAboutTray: true,
+};
+
+describe('reading a file', () => {
+  it('takes a good one as it is', () => {
+    expect(readSettings(FULL)).toEqual({ settings: FULL, damaged: [] });
+  });
+
+  it.each([[{}], [null], [undefined], ['text'], [7], [[]]])('%j gives the defaults', (raw) => {
+    expect(readSettings(raw)).toEqual({ settings: DEFAULT_SETTINGS, damaged: [] });
+  });
+
+  it.each<[keyof Settings, unknown]>([
+    ['preferences', 'dark'],
+    ['preferences', null],
+    ['accounts', { id: 'a' }],
+    ['pinned', ['a:1', 7]],
+    ['lastViewed', { 'a:1': 'yesterday' }],
+    ['commandHistory', { 'a:1': 'list' }],
+    ['commandHistory', ['list']],
+    ['windowBounds', { x: 1, y: 2, width: 'wide', height: 4 }],
+    ['toldAboutTray', 'yes'],
+  ])('a damaged %s (%j) falls back alone, and is named', (section, value) => {
+    const { settings, damaged } = readSettings({ ...FULL, [section]: value });
+    expect(damaged).toEqual([section]);
+    expect(settings).toEqual({ ...FULL, [section]: DEFAULT_SETTINGS[section] });
+  });
+
+  it('one preference that makes no sense falls back alone', () => {
+    const preferences = { theme: 'purple', sidebarCollapsed: true, consoleFontSize: 900 };
+    expect(readSettings({ preferences }).settings.preferences).toEqual({
+      ...DEFAULT_PREFERENCES,
+      sidebarCollapsed: true,
+    });
+  });
+
+  it('the defaults cannot be changed through what was read', () => {
+    const { settings } = readSettings({});
+    expect(settings.preferences).not.toBe(DEFAULT_PREFERENCES);
+  });
+});
+
+describe('a damaged file', () => {
+  it('is set aside before anything is written, and the person is told what was reset', () => {
+    const file = new FakeSettingsFile({ ...FULL, pinned: 'x', commandHistory: 7 });
+    const store = new SettingsStore(file);
+    expect(file.copies).toEqual([{ ...FULL, pinned: 'x', commandHistory: 7 }]);
+    expect(file.saves).toBe(0);
+    expect(store.problem).toBe(
+      'Part of the settings could not be read (pinned, commandHistory) and was reset. The old file is kept as settings.damaged-1.json.',
+    );
+    expect(store.current.accounts).toEqual(FULL.accounts);
+  });
+
+  it('that is not there any more is not promised', () => {
+    const store = new SettingsStore(new FakeSettingsFile({ pinned: 'x' }, null, false));
+    expect(store.problem).toBe('Part of the settings could not be read (pinned) and was reset.');
+  });
+
+  it('that was no settings file at all is reported as its adapter says', () => {
+    expect(new SettingsStore(new FakeSettingsFile({}, 'It could not be read.')).problem).toBe('It could not be read.');
+  });
+
+  it('a good one is neither copied nor reported', () => {
+    const file = new FakeSettingsFile(FULL);
+    expect(new SettingsStore(file).problem).toBeNull();
+    expect(file.copies).toEqual([]);
+  });
+});
+
+describe('changes', () => {
+  it('are written and told', () => {
+    const file = new FakeSettingsFile();
+    const store = new SettingsStore(file);
+    const seen: string[] = [];
+    const cancel = store.onChange(({ preferences }) => seen.push(preferences.theme));
+    expect(store.setPreferences({ theme: 'dark' })).toEqual({ ...DEFAULT_PREFERENCES, theme: 'dark' });
+    expect(file.raw).toMatchObject({ version: 1, preferences: { theme: 'dark' } });
+    cancel();
+    store.setPreferences({ theme: 'light' });
+    expect(seen).toEqual(['dark']);
+    expect(new SettingsStore(file).current).toEqual(store.current);
+  });
+
+  it('that the disk refuses have not happened', () => {
+    const file = new FakeSettingsFile();
+    const store = new SettingsStore(file);
+    const seen: unknown[] = [];
+    store.onChange((settings) => seen.push(settings));
+    file.isFull = true;
+    expect(() => store.setPreferences({ theme: 'dark' })).toThrow('ENOSPC');
+    expect(store.current.preferences.theme).toBe('system');
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('command history', () => {
+  it('keeps the last commands of each server, oldest first', () => {
+    const store = new SettingsStore(new FakeSettingsFile());
+    for (let n = 0; n < MAX_HISTORY + 30; n++) store.remember('a:1', `say ${n}`);
+    store.remember('a:2', 'list');
+    expect(store.history('a:1')).toHaveLength(MAX_HISTORY);
+    expect(store.history('a:1')[0]).toBe('say 30');
+    expect(store.history('a:1').at(-1)).toBe(`say ${MAX_HISTORY + 29}`);
+    expect(store.history('a:2')).toEqual(['list']);
+  });
+
+  it('a command that repeats the last one is not written again', () => {
+    const file = new FakeSettingsFile();
+    const store = new SettingsStore(file);
+    for (const command of ['list', 'list', 'stop', 'list']) store.remember('a:1', command);
+    expect(store.history('a:1')).toEqual(['list', 'stop', 'list']);
+    expect(file.saves).toBe(3);
+  });
+
+  it.each(['nobody:1', '__proto__', 'constructor', 'toString'])('of %s is empty', (key) => {
+    expect(new SettingsStore(new FakeSettingsFile()).history(key)).toEqual([]);
+  });
+});
+
+describe('what is kept about servers', () => {
+  it('pins in the order they were set, once each', () => {
+    const store = new SettingsStore(new FakeSettingsFile());
+    store.setPinned('a:1', true);
+    store.setPinned('a:2', true);
+    store.setPinned('a:1', true);
+    expect(store.current.pinned).toEqual(['a:2', 'a:1']);
+    store.setPinned('a:2', false);
+    store.setPinned('a:3', false);
+    expect(store.current.pinned).toEqual(['a:1']);
+  });
+
+  it('forgets the oldest visits', () => {
+    const store = new SettingsStore(new FakeSettingsFile());
+    for (let n = 1; n <= 510; n++) store.markViewed(`a:${n}`, n);
+    expect(Object.keys(store.current.lastViewed)).toHaveLength(500);
+    expect(store.current.lastViewed['a:10']).toBeUndefined();
+    expect(store.current.lastViewed['a:510']).toBe(510);
+  });
+
+  it('an account that is removed is forgotten, and only that one', () => {
+    const file = new FakeSettingsFile({
+      ...FULL,
+      pinned: ['a:1', 'ab:1', 'b:1'],
+      lastViewed: { 'a:1': 1, 'b:a:1': 2 },
+      commandHistory: { 'a:1': ['x'], 'ab:1': ['y'] },
+    });
+    const store = new SettingsStore(file);
+    store.forgetAccount('a');
+    expect(store.current).toMatchObject({
+      pinned: ['ab:1', 'b:1'],
+      lastViewed: { 'b:a:1': 2 },
+      commandHistory: { 'ab:1': ['y'] },
+    });
+    expect(JSON.stringify(file.raw)).not.toContain('"a:1"');
+  });
+
+  it('is what the fleet remembers', () => {
+    const store = new SettingsStore(new FakeSettingsFile());
+    const memory = fleetMemory(store);
+    memory.setPinned('a:1', true);
+    memory.markViewed('a:1', 7);
+    expect([memory.isPinned('a:1'), memory.isPinned('a:2')]).toEqual([true, false]);
+    expect([memory.lastViewed('a:1'), memory.lastViewed('a:2'), memory.lastViewed('constructor')]).toEqual([7, 0, 0]);
+  });
+});
