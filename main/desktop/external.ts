@@ -12,7 +12,10 @@ export function safeExternalUrl(requested: string): string | null {
 }
 
 /** @throws an error that crosses the bridge when the address is no plain web address */
-export async function openExternal(shell: { openExternal(url: string): Promise<void> }, requested: string): Promise<void> {
+export async function openExternal(
+  shell: { openExternal(url: string): Promise<void> },
+  requested: string,
+): Promise<void> {
   const url = safeExternalUrl(requested);
   if (url === null) throw new LinkError();
   await shell.openExternal(url);

@@ -50,7 +50,8 @@ export function lockSession(
   session.setPermissionCheckHandler((_contents, permission) => isPermissionAllowed(permission));
   session.webRequest.onBeforeRequest((details, answer) => {
     const cancel = !isRequestAllowed(details.url, devServer);
-    if (cancel) log.warn(`denied: request of the page to ${URL.canParse(details.url) ? new URL(details.url).host : '?'}`);
+    if (cancel)
+      log.warn(`denied: request of the page to ${URL.canParse(details.url) ? new URL(details.url).host : '?'}`);
     answer({ cancel });
   });
 }

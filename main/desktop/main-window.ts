@@ -37,7 +37,9 @@ export class MainWindow {
 
   /** True while the person can see the window. */
   get isVisible(): boolean {
-    return this.#window !== null && !this.#window.isDestroyed() && this.#window.isVisible() && !this.#window.isMinimized();
+    return (
+      this.#window !== null && !this.#window.isDestroyed() && this.#window.isVisible() && !this.#window.isMinimized()
+    );
   }
 
   /** Brings the window to the front, making it when it is not there. */

@@ -9,19 +9,28 @@ const PATTERNS: readonly { readonly find: RegExp; readonly replace: string }[] =
   { find: /([?&](?:token|key|password)=)[^&\s"']+/gi, replace: '$1[redacted]' },
 ];
 
+/** As it reads in an address. What cannot be encoded is no key, and must not break the log. */
+const encoded = (secret: string): string => (/^[\x20-\x7e]*$/.test(secret) ? encodeURIComponent(secret) : secret);
+
 /** Knows the live secrets as well as their patterns: keys made before Pterodactyl 1.8 have no prefix. */
 export class Redactor {
-  readonly #secrets = new Set<string>();
+  /** Longest first: one may begin with another. */
+  #secrets: readonly string[] = [];
 
   /** Remembers a secret for as long as Rookery runs. Very short ones would blank out ordinary words. */
   register(secret: string): void {
-    if (secret.length >= 8) this.#secrets.add(secret);
+    if (secret.length < 8) return;
+    const known = new Set([...this.#secrets, secret]);
+    this.#secrets = [...known].sort((a, b) => b.length - a.length);
   }
 
   /** The text without secrets; of a registered one the last three characters stay, to tell two keys apart. */
   redact(text: string): string {
     let clean = text;
-    for (const secret of this.#secrets) clean = clean.replaceAll(secret, `[redacted …${secret.slice(-3)}]`);
+    for (const secret of this.#secrets) {
+      const mark = `[redacted …${secret.slice(-3)}]`;
+      clean = clean.replaceAll(secret, () => mark).replaceAll(encoded(secret), () => mark);
+    }
     for (const { find, replace } of PATTERNS) clean = clean.replace(find, replace);
     return clean;
   }

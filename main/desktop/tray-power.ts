@@ -2,6 +2,7 @@
 import { dialog } from 'electron';
 
 import type { PowerSignal, ServerKey, ServerSummary } from '../../preload/contract/models';
+import { killQuestion } from './kill-question';
 import type { Messenger } from './tell';
 
 /** What the tray needs of the fleet. */
@@ -9,19 +10,6 @@ export interface PowerTarget {
   servers(): { servers: readonly ServerSummary[] };
   accounts(): { accounts: readonly { id: string; label: string }[] };
   power(key: ServerKey, signal: PowerSignal): Promise<void>;
-}
-
-/** The words of the confirmation; the first button is the harmless one and has the focus. */
-export function killQuestion(serverName: string, accountLabel: string) {
-  return {
-    type: 'warning' as const,
-    message: `Kill ${serverName}?`,
-    detail: 'The process ends at once, without saving. What was not saved is lost.',
-    buttons: ['Cancel', `Kill ${serverName} on ${accountLabel}`],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-  };
 }
 
 export async function powerFromTray(
