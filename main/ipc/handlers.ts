@@ -8,13 +8,28 @@ import type { SettingsStore } from '../settings/settings';
 import type { Handlers } from './register';
 import * as schemas from './schemas';
 
-/** The services behind the window. */
+/** The services behind the window, by what the calls need of them. */
 export interface Services {
   readonly info: AppInfo;
-  readonly accountBook: AccountBook;
-  readonly accountService: AccountService;
-  readonly fleet: Fleet;
-  readonly settings: SettingsStore;
+  readonly accountBook: Pick<AccountBook, 'vaultStatus'>;
+  readonly accountService: Pick<
+    AccountService,
+    'probe' | 'add' | 'update' | 'replaceKey' | 'remove' | 'trustCertificate'
+  >;
+  readonly fleet: Pick<
+    Fleet,
+    | 'accounts'
+    | 'servers'
+    | 'retryAccount'
+    | 'refresh'
+    | 'setPinned'
+    | 'view'
+    | 'power'
+    | 'command'
+    | 'attachConsole'
+    | 'consoles'
+  >;
+  readonly settings: Pick<SettingsStore, 'current' | 'setPreferences' | 'remember' | 'history'>;
   readonly log: Log;
   /** Opens a link in the browser; throws when it is not a plain web address. */
   openExternal(url: string): Promise<void>;
@@ -149,7 +164,12 @@ export function createHandlers(services: Services): Handlers {
       schema: schemas.command,
       run: async ({ key, command }) => {
         await fleet.command(key, command);
-        settings.remember(key, command);
+        try {
+          settings.remember(key, command);
+        } catch (error) {
+          // The command is on its way; reporting a failure would make the person send it twice.
+          log.warn('a command could not be kept in the history', error);
+        }
         return null;
       },
     },

@@ -25,6 +25,9 @@ interface WireCarrier {
 const isWireCarrier = (error: unknown): error is WireCarrier =>
   error instanceof Error && 'wire' in error && typeof error.wire === 'object' && error.wire !== null;
 
+/** A field that is not in the contract may have any name, of any length. */
+const MAX_FIELD = 60;
+
 const BUG: WireError = {
   code: 'bug',
   message: 'Something went wrong inside Rookery.',
@@ -47,12 +50,11 @@ export async function answer<K extends keyof Calls>(
   const parsed = v.safeParse(handler.schema, arg);
   if (!parsed.success) {
     const issue = parsed.issues[0];
-    const field = v.getDotPath(issue) ?? 'argument';
+    const field = (v.getDotPath(issue) ?? 'argument').slice(0, MAX_FIELD);
     log.warn(`call ${name} refused: ${field} is not valid`);
-    return {
-      ok: false,
-      error: { code: 'invalid', message: 'That input is not valid.', fields: { [field]: issue.message } },
-    };
+    // Only what our own schemas say: valibot's sentence about a wrong type repeats what was sent, maybe a key.
+    const reason = issue.kind === 'validation' ? issue.message : 'not valid';
+    return { ok: false, error: { code: 'invalid', message: 'That input is not valid.', fields: { [field]: reason } } };
   }
   try {
     return { ok: true, value: await handler.run(parsed.output) };

@@ -31,9 +31,11 @@ export class WindowFeed {
   }
 
   setVisible(isVisible: boolean): void {
+    // Read before anything is published: reading tells what was still to be told, and a change of the same revision
+    // as the whole would make the page drop the whole.
+    const { rev, servers } = this.#fleet.servers();
     this.#isVisible = isVisible;
     if (!isVisible || !this.#missed) return;
-    const { rev, servers } = this.#fleet.servers();
     this.#publish('servers.changed', { rev, upserts: servers, removed: [...this.#removed] });
     this.#missed = false;
     this.#removed.clear();

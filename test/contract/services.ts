@@ -1,0 +1,109 @@
+/** The handlers on fakes, a valid argument for every call, and a way to call as the page does. */
+import type { AccountRecord } from '../../main/accounts/account-book';
+import { openExternal } from '../../main/desktop/external';
+import { createHandlers, type Services } from '../../main/ipc/handlers';
+import { answer, type Handlers } from '../../main/ipc/register';
+import { SettingsStore } from '../../main/settings/settings';
+import type { Calls } from '../../preload/contract/calls';
+import type { Result } from '../../preload/contract/errors';
+import type { ConsoleFrame, VaultStatus } from '../../preload/contract/models';
+import { FakeFleet, sampleAccountRecord } from '../fakes/fake-fleet';
+import { FakeLog } from '../fakes/fake-log';
+import { FakeSettingsFile } from '../fakes/fake-settings-file';
+import { sampleServer, uuidOf } from '../fakes/samples';
+
+export const KEY = `a:${uuidOf(1)}`;
+
+const credentials = {
+  address: 'https://panel.example',
+  apiKey: 'ptlc_canary0123456789',
+  allowHttp: false,
+  trustedFingerprint: null,
+};
+
+/** An argument that each call accepts. */
+export const ARGUMENTS: { readonly [K in keyof Calls]: Calls[K]['arg'] } = {
+  'app.info': {},
+  'app.openExternal': { url: 'https://example.com/' },
+  'app.reportError': { message: 'it broke', stack: 'at page' },
+  'preferences.get': {},
+  'preferences.set': {
+    change: { theme: 'dark', consoleFontSize: 14, sidebarCollapsed: true, consoleTimestamps: false },
+  },
+  'vault.status': {},
+  'accounts.list': {},
+  'accounts.probe': credentials,
+  'accounts.add': { ...credentials, label: 'New', color: 3, sessionOnly: false },
+  'accounts.update': { accountId: 'a', label: 'Renamed', color: 7 },
+  'accounts.replaceKey': { accountId: 'a', apiKey: 'ptlc_canary0123456789', sessionOnly: true },
+  'accounts.remove': { accountId: 'a' },
+  'accounts.retry': { accountId: 'a' },
+  'accounts.trustCertificate': { accountId: 'a', host: 'panel.example:443', fingerprint256: 'AA:BB' },
+  'servers.list': {},
+  'servers.refresh': { accountId: null },
+  'servers.pin': { key: KEY, isPinned: true },
+  'servers.view': { key: KEY },
+  'power.send': { key: KEY, signal: 'restart' },
+  'console.attach': { key: KEY, timestamps: true },
+  'console.ack': { attachmentId: 1, chars: 5_000 },
+  'console.detach': { attachmentId: 1 },
+  'console.send': { key: KEY, command: 'list' },
+  'console.history': { key: KEY },
+  'console.clear': { key: KEY },
+};
+
+export interface Setup {
+  readonly all: FakeFleet;
+  readonly file: FakeSettingsFile;
+  readonly settings: SettingsStore;
+  readonly log: FakeLog;
+  readonly handlers: Handlers;
+  readonly frames: ConsoleFrame[];
+  readonly opened: string[];
+  readonly call: <K extends keyof Calls>(name: K, arg: unknown) => Promise<Result<Calls[K]['result']>>;
+}
+
+/** One account with one running server that is live. */
+export async function setUp(change: Partial<Services> = {}): Promise<Setup> {
+  const all = new FakeFleet();
+  await all.connect([sampleServer()]);
+  all.fleet.view(KEY);
+  all.parts.of(KEY).live('running', all.clock.now());
+  const file = new FakeSettingsFile();
+  const settings = new SettingsStore(file);
+  const log = new FakeLog();
+  const frames: ConsoleFrame[] = [];
+  const opened: string[] = [];
+  const store = (record: AccountRecord) => {
+    all.fleet.setAccount(record);
+    return Promise.resolve(record);
+  };
+  const vault: VaultStatus = { kind: 'ready', name: 'Keychain' };
+  const handlers = createHandlers({
+    info: { version: '1.0.0', electron: '45.0.0', platform: 'linux' },
+    accountBook: { vaultStatus: () => Promise.resolve(vault) },
+    accountService: {
+      probe: () =>
+        Promise.resolve({
+          panelUrl: 'https://panel.example',
+          panelKind: 'pterodactyl',
+          identity: sampleAccountRecord('a').identity,
+          suggestedLabel: 'example',
+          duplicateOf: null,
+        }),
+      add: ({ label, color }) => store(sampleAccountRecord('b', { label, color })),
+      update: ({ accountId, label, color }) => store(sampleAccountRecord(accountId, { label, color })),
+      replaceKey: ({ accountId }) => store(sampleAccountRecord(accountId)),
+      remove: (accountId) => Promise.resolve(all.fleet.removeAccount(accountId)),
+      trustCertificate: ({ accountId }) => Promise.resolve(sampleAccountRecord(accountId)),
+    },
+    fleet: all.fleet,
+    settings,
+    log,
+    openExternal: (url) => openExternal({ openExternal: (href) => Promise.resolve(void opened.push(href)) }, url),
+    sendFrame: (frame) => frames.push(frame),
+    ...change,
+  });
+  const call = <K extends keyof Calls>(name: K, arg: unknown) => answer(name, handlers[name], arg, log);
+  return { all, file, settings, log, handlers, frames, opened, call };
+}
