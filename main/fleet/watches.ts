@@ -1,8 +1,8 @@
 /** The live sockets and consoles: opens and closes them as the watch policy says, and routes what they tell. */
 import type { WireError } from '../../preload/contract/errors';
 import type { ConsoleFrame, LinkState, ServerKey } from '../../preload/contract/models';
-import { WingsError } from '../wings/errors';
 import type { WingsConnection, WingsConnectionOptions } from '../wings/connection';
+import { WingsError } from '../wings/errors';
 import type { WingsEvent } from '../wings/frames';
 import type { ConsoleAttachment, ServerConsole, ServerConsoleOptions } from '../wings/server-console';
 

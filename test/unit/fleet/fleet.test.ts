@@ -173,7 +173,7 @@ describe('watching', () => {
     expect(all.parts.open).toHaveLength(1);
     all.fleet.view(keyOf('b', UUID));
     expect(all.parts.open).toEqual([keyOf('b', UUID)]);
-    await all.fleet.removeAccount('b');
+    all.fleet.removeAccount('b');
     expect(all.parts.open).toEqual([KEY]);
   });
 

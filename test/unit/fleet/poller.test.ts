@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { pollInterval, Poller } from '../../../main/fleet/poller';
-import { FakeClock } from '../../fakes/fake-clock';
+import { Poller, pollInterval } from '../../../main/fleet/poller';
 import { Later } from '../../fakes/fake-client';
+import { FakeClock } from '../../fakes/fake-clock';
 
 interface Setup {
   readonly count?: number;
