@@ -74,6 +74,11 @@ async function handle(cdp: CdpSession, page: Page, paused: Paused): Promise<void
     await filterResponse(cdp, page, paused, details);
     return;
   }
+  // Asked for by the browser around the page, which Electron does not have.
+  if (paused.resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico') {
+    await cdp.send('Fetch.fulfillRequest', { requestId, responseCode: 204 });
+    return;
+  }
   const isRedirect = paused.redirectedRequestId !== undefined;
   if (
     paused.resourceType === 'Document' &&
