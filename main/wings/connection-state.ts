@@ -137,6 +137,11 @@ export function deletedReason(detail: string): WireError {
   return { code: 'not-found', message: 'The server was removed from its node.', blame: 'panel', detail };
 }
 
+/** During a transfer, what looks like the end of the server is its move to another node: the panel is asked again. */
+export function movedAway(reason: WireError): Verdict {
+  return retry({ ...reason, code: 'conflict', message: 'The server is moving to another node. Trying again.' }, 'slow');
+}
+
 /** The access ran out before a new one could be had; lines of that time are fetched afterwards. */
 export function ranOutReason(cause: WireError | null): WireError {
   if (cause !== null) return cause;

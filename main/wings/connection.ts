@@ -11,6 +11,7 @@ import {
   busyReason,
   deletedReason,
   isTransferOver,
+  movedAway,
   type SessionEnd,
   SLOW_RETRY_MS,
   type Verdict,
@@ -318,10 +319,4 @@ export class WingsConnection {
     this.#link = link;
     this.#options.onLink(link);
   }
-}
-
-/** What looks like the end of the server is its move to another node, so the panel is asked again. */
-function movedAway(reason: WireError): Verdict {
-  const message = 'The server is moving to another node. Trying again.';
-  return { next: 'retry', pace: 'slow', reason: { ...reason, code: 'conflict', message } };
 }

@@ -81,7 +81,7 @@ export function comparable(text: string): string {
 
 /** Adds one round to what is held. `known`: the end of the container's lines in the log, the same in every round. */
 export function mergeRound(known: readonly string[], held: Held, batch: readonly ArrivedLine[], round: Round): Held {
-  const { fresh, lastOverlap } = withoutKnown(known, batch);
+  const { fresh, lastOverlap } = round.isCut === true ? withoutAnyKnown(known, batch) : withoutKnown(known, batch);
   const seen = countsOf(held.arrived);
   const isOld = fresh.map((line) => !line.isLive && takeOne(seen, line.key));
   const news = fresh.filter((_line, index) => isOld[index] !== true);
@@ -107,8 +107,10 @@ export function mergeRound(known: readonly string[], held: Held, batch: readonly
     });
     return { lines: [...ordered, ...live.lines], gaps, arrived, isCertain: true };
   }
-  const lastKnown = Math.max(lastOverlap, old.length === 0 ? -1 : batch.lastIndexOf(old[old.length - 1] ?? NO_LINE));
-  const isCertain = news.length < 2 || !(round.isBusy || hasEarlyLine(news, batch, lastKnown) || hasTwins(news));
+  // A new line in front of held ones is either one that was missed or a live one.
+  const lastOld = batch.lastIndexOf(old.at(-1) ?? NO_LINE);
+  const isOpen = round.isBusy || hasEarlyLine(news, batch, lastOverlap) || hasTwins(news);
+  const isCertain = !hasEarlyLine(news, batch, lastOld) && (news.length < 2 || !isOpen);
   const added = (isCertain ? news : lastOfTwins(news)).map(undated);
   return { lines: [...ordered, ...added], gaps, arrived, isCertain };
 }
@@ -155,6 +157,17 @@ function withoutKnown(known: readonly string[], batch: readonly ArrivedLine[]) {
   }
   const fresh = batch.filter((line, index) => !knownPlaces.has(index) && (line.isLive || !takeOne(others, line.key)));
   return { fresh, lastOverlap };
+}
+
+/** Of a replay that was cut off: where it meets the known lines may not have come, so each known text is left out. */
+function withoutAnyKnown(known: readonly string[], batch: readonly ArrivedLine[]) {
+  const counts = countsOf(known.map((key) => ({ key, isLive: false })));
+  return { fresh: batch.filter((line) => line.isLive || !takeOne(counts, line.key)), lastOverlap: -1 };
+}
+
+/** Whether the replay in the batch has come as far as the end of the known lines. */
+export function reachesKnown(known: readonly string[], batch: readonly ArrivedLine[]): boolean {
+  return withoutKnown(known, batch).lastOverlap !== -1;
 }
 
 /** A new line in front of known ones was not replayed: lines come live, so the order is open. */

@@ -2,7 +2,15 @@
 import type { Clock } from '../ports';
 import type { LineKind } from './console-log';
 import { isDistinct } from './history-align';
-import { type ArrivedLine, comparable, FULL_REPLAY_LINES, type Held, mergeRound, NOTHING_HELD } from './history-merge';
+import {
+  type ArrivedLine,
+  comparable,
+  FULL_REPLAY_LINES,
+  type Held,
+  mergeRound,
+  NOTHING_HELD,
+  reachesKnown,
+} from './history-merge';
 import { Timers } from './timers';
 
 export interface HistoryWindowOptions {
@@ -111,8 +119,17 @@ export class HistoryWindow {
     return this.#signs.size === 0 || this.#signs.has(key) || this.#batch.length >= FULL_REPLAY_LINES;
   }
 
-  #bound(ms: number, run = () => this.#roundOver(true)): void {
+  #bound(ms: number, run = () => this.#boundReached()): void {
     this.#timers.set('bound', ms, run);
+  }
+
+  /** A replay on a slow line may not have come as far as the known lines yet; it gets the time it needs. */
+  #boundReached(): void {
+    const { known, clock } = this.#options;
+    const heldMs = clock.now() - (this.#batch[0]?.at ?? 0);
+    const isPartial = this.#hasReplay && !this.#isSecond && known.length > 0 && this.#batch.length < FULL_REPLAY_LINES;
+    if (isPartial && heldMs < MAX_HOLD_MS && !reachesKnown(known, this.#batch)) this.#bound(REPLAY_MS);
+    else this.#roundOver(true);
   }
 
   #roundOver(isBusy: boolean): void {

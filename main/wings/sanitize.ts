@@ -60,16 +60,16 @@ class Scanner {
 
   run(): string {
     const line = this.#line;
-    // Line ends are the stream's business.
-    let end = line.length;
-    while (end > 0 && (line[end - 1] === '\n' || line[end - 1] === '\r')) end -= 1;
-    while (this.#at < end) {
+    while (this.#at < line.length) {
       const start = this.#at;
-      while (this.#at < end && !isSpecial(line.charCodeAt(this.#at))) this.#at += 1;
+      while (this.#at < line.length && !isSpecial(line.charCodeAt(this.#at))) this.#at += 1;
       this.#out += line.slice(start, this.#at);
-      if (this.#at < end) this.#special(line.charCodeAt(this.#at));
+      if (this.#at < line.length) this.#special(line.charCodeAt(this.#at));
     }
-    return this.#out;
+    // Line ends are the stream's business.
+    let end = this.#out.length;
+    while (end > 0 && (this.#out[end - 1] === '\n' || this.#out[end - 1] === '\r')) end -= 1;
+    return this.#out.slice(0, end);
   }
 
   #special(code: number): void {

@@ -37,6 +37,8 @@ const SPACING_MS = 12_000;
 /** Leaves two of the five to other people and other computers (protocol 10.10). */
 const MAX_PER_MINUTE = 3;
 const MINUTE_MS = 60_000;
+/** Tokens are dated in whole seconds, so one may run out almost a second earlier than it seems. */
+const ROUNDED_MS = 1_000;
 /** A reconnect uses a token again while it has this long left; a quarter of its life when that is shorter. */
 const REUSE_MARGIN_MS = 30_000;
 
@@ -101,7 +103,13 @@ export class TokenSource {
       const { token, socketUrl } = await this.#fetchToken(priority);
       const claims = decodeClaims(token);
       const lifeMs = tokenLifeMs(claims);
-      this.#grant = { token, socketUrl, claims, lifeMs, expiresAt: askedAt + lifeMs };
+      this.#grant = {
+        token,
+        socketUrl,
+        claims,
+        lifeMs,
+        expiresAt: askedAt + lifeMs - Math.min(ROUNDED_MS, lifeMs / 10),
+      };
       return this.#grant;
     } catch (error) {
       const { retryAfterMs } = wireOf(error);

@@ -221,3 +221,39 @@ describe('merging history', () => {
     );
   });
 });
+
+describe('rounds that are cut', () => {
+  test('drops at any moment lose nothing and double nothing, in order', () => {
+    const round = fc.record({
+      outage: fc.integer({ min: 0, max: 15 }),
+      beforeRead: fc.integer({ min: 0, max: 6 }),
+      afterRead: fc.integer({ min: 0, max: 6 }),
+      arrives: fc.double({ min: 0, max: 1, noNaN: true }),
+      choices: fc.array(fc.boolean(), { minLength: 5, maxLength: 40 }),
+    });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), fc.array(round, { minLength: 1, maxLength: 5 }), (cut, rounds) => {
+        const log = numbered(0, 400);
+        const known = log.slice(0, cut);
+        let held = NOTHING_HELD;
+        let now = cut;
+        const merge = (span: (typeof rounds)[number], how: { isCut: boolean; isSecond: boolean }) => {
+          const authAt = now + span.outage;
+          const readAt = authAt + span.beforeRead;
+          now = readAt + span.afterRead;
+          const replay = log.slice(Math.max(0, readAt - FULL_REPLAY_LINES), readAt);
+          const all = shuffle(replay, log.slice(authAt, now), span.choices);
+          const batch = lines(how.isCut ? all.slice(0, Math.floor(all.length * span.arrives)) : all);
+          held = mergeRound(known, held, batch, { ...how, isBusy: true });
+        };
+        for (const span of rounds) merge(span, { isCut: true, isSecond: false });
+        const last = { outage: 3, beforeRead: 2, afterRead: 2, arrives: 1, choices: rounds[0]?.choices ?? [true] };
+        merge(last, { isCut: false, isSecond: false });
+        if (!held.isCertain) merge({ ...last, outage: 0 }, { isCut: false, isSecond: true });
+        expect(texts(held.lines)).toEqual(log.slice(cut, now));
+        expect(held.gaps).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

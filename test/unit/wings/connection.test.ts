@@ -1,0 +1,443 @@
+import { describe, expect, test } from 'vitest';
+
+import type { WireError } from '../../../preload/contract/errors';
+import type { LinkState } from '../../../preload/contract/models';
+import { WingsConnection } from '../../../main/wings/connection';
+import { WingsError } from '../../../main/wings/errors';
+import { TokenSource } from '../../../main/wings/token-source';
+import { FakeClock, settle } from './fake-clock';
+import { FakeNode, tokenOf } from './fake-node';
+
+function setUp({ lifeSeconds = 600, panelUrl = 'https://panel.example.com' } = {}) {
+  const clock = new FakeClock();
+  const node = new FakeNode();
+  const links: LinkState[] = [];
+  const live: boolean[] = [];
+  const asked: number[] = [];
+  const panel = { error: null as WireError | null, socketUrl: 'wss://node.example.net:8080/ws' };
+  let replays = 0;
+  const connection = new WingsConnection({
+    clock,
+    random: () => 1,
+    tokens: new TokenSource({
+      clock,
+      fetchToken: () => {
+        asked.push(clock.now());
+        if (panel.error !== null) return Promise.reject(new WingsError(panel.error));
+        return Promise.resolve({ token: tokenOf(`t${asked.length}`, lifeSeconds), socketUrl: panel.socketUrl });
+      },
+    }),
+    openSocket: node.openSocket,
+    panelUrl,
+    onEvent: () => undefined,
+    onLink: (link) => links.push(link),
+    onLive: (isReconnect) => live.push(isReconnect),
+    onReplay: () => {
+      replays += 1;
+    },
+  });
+  const goLive = async () => {
+    connection.start();
+    await settle();
+    node.socket.open();
+    node.socket.receive('auth success');
+  };
+  const sentBy = (index: number) => node.sockets[index]?.sent.map((frame) => frame.event) ?? [];
+  return {
+    clock,
+    node,
+    links,
+    live,
+    asked,
+    panel,
+    connection,
+    goLive,
+    sentBy,
+    get replays() {
+      return replays;
+    },
+    get link() {
+      return connection.link;
+    },
+  };
+}
+
+const auths = (node: FakeNode) => node.socket.sent.filter((frame) => frame.event === 'auth').map((f) => f.args?.[0]);
+
+describe('connecting', () => {
+  test('token, socket with Origin, auth, then logs and stats', async () => {
+    const it = setUp();
+    await it.goLive();
+    expect(it.node.socket.request).toEqual({
+      url: 'wss://node.example.net:8080/ws',
+      origin: 'https://panel.example.com',
+    });
+    expect(it.sentBy(0)).toEqual(['auth', 'send logs', 'send stats']);
+    expect(it.links.map((link) => link.phase)).toEqual(['connecting', 'live']);
+    expect(it.live).toEqual([false]);
+    expect(it.replays).toBe(1);
+  });
+
+  test('an unencrypted socket of an encrypted panel is refused', async () => {
+    const it = setUp();
+    it.panel.socketUrl = 'ws://node.example.net:8080/ws';
+    it.connection.start();
+    await settle();
+    expect(it.node.sockets).toHaveLength(0);
+    expect(it.link).toMatchObject({ phase: 'stopped', reason: { code: 'insecure' } });
+  });
+
+  test.each(['forbidden', 'not-found', 'unauthorized'] as const)(
+    'a panel that says %s ends the tries',
+    async (code) => {
+      const it = setUp();
+      it.panel.error = { code, message: 'No.' };
+      it.connection.start();
+      await it.clock.advance(3_600_000);
+      expect(it.link).toMatchObject({ phase: 'stopped', reason: { code } });
+      expect(it.asked).toHaveLength(1);
+      it.panel.error = null;
+      it.connection.start();
+      await settle();
+      expect(it.node.sockets).toHaveLength(1);
+    },
+  );
+
+  test('a conflict is asked again every 30 s, a rate limit when the panel says', async () => {
+    const it = setUp();
+    it.panel.error = { code: 'conflict', message: 'Installing.' };
+    it.connection.start();
+    await settle();
+    expect(it.link).toMatchObject({ phase: 'waiting', retryAt: it.clock.now() + 30_000, reason: { code: 'conflict' } });
+    it.panel.error = { code: 'rate-limited', message: 'Slow.', retryAfterMs: 45_000 };
+    await it.clock.advance(30_000);
+    expect(it.link).toMatchObject({ phase: 'waiting', retryAt: it.clock.now() + 45_000 });
+    it.panel.error = null;
+    await it.clock.advance(45_000);
+    expect(it.node.sockets).toHaveLength(1);
+  });
+
+  test('a refused Origin is followed by the next with the same token', async () => {
+    const it = setUp({ panelUrl: 'https://typed.example.com' });
+    it.connection.start();
+    await settle();
+    it.node.socket.fail({ kind: 'refused', status: 403, body: '' });
+    expect(it.node.sockets.map((socket) => socket.request.origin)).toEqual([
+      'https://panel.example.com',
+      'https://typed.example.com',
+    ]);
+    it.node.socket.fail({ kind: 'refused', status: 403, body: '' });
+    expect(it.link).toMatchObject({ phase: 'waiting', reason: { code: 'node' } });
+    expect(it.asked).toHaveLength(1);
+  });
+
+  test('an untrusted certificate ends the tries and is shown', async () => {
+    const it = setUp();
+    it.connection.start();
+    await settle();
+    const certificate = { host: 'node:8080', fingerprint256: 'AA', subject: 's', issuer: 'i', validTo: 1 };
+    it.node.socket.fail({ kind: 'tls', problem: 'DEPTH_ZERO_SELF_SIGNED_CERT', certificate });
+    expect(it.link).toMatchObject({ phase: 'stopped', reason: { code: 'tls', certificate } });
+  });
+
+  test('an unreachable node is tried with growing delays and few tokens', async () => {
+    const it = setUp();
+    it.connection.start();
+    await settle();
+    const waits: number[] = [];
+    for (let round = 0; round < 7; round += 1) {
+      it.node.socket.fail({ kind: 'network', problem: 'ECONNREFUSED' });
+      const { link } = it;
+      if (link.phase !== 'waiting') throw new Error(link.phase);
+      waits.push(link.retryAt - it.clock.now());
+      await it.clock.advance(waits.at(-1) ?? 0);
+    }
+    expect(waits).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+    expect(it.asked).toHaveLength(1);
+  });
+
+  test('a node that never answers is given up', async () => {
+    const it = setUp();
+    it.connection.start();
+    await it.clock.advance(20_000);
+    expect(it.node.sockets[0]?.ended).toBe('terminate');
+    expect(it.links).toContainEqual(expect.objectContaining({ phase: 'waiting' }));
+  });
+});
+
+describe('tokens on an open socket', () => {
+  test('a token is renewed at 85 per cent of its life, without a new socket or replay', async () => {
+    const it = setUp();
+    await it.goLive();
+    await it.clock.advance(508_000);
+    expect(auths(it.node)).toHaveLength(1);
+    await it.clock.advance(2_000);
+    expect(auths(it.node)).toEqual([tokenOf('t1', 600), tokenOf('t2', 600)]);
+    it.node.socket.receive('auth success');
+    expect(it.node.sockets).toHaveLength(1);
+    expect(it.live).toEqual([false]);
+    expect(it.replays).toBe(1);
+    expect(it.links.map((link) => link.phase)).toEqual(['connecting', 'live']);
+  });
+
+  test('many jwt errors lead to one renewal, after which the gap is fetched', async () => {
+    const it = setUp();
+    await it.goLive();
+    await it.clock.advance(20_000);
+    for (let error = 0; error < 50; error += 1) it.node.socket.receive('jwt error', 'jwt: exp claim is invalid');
+    await settle();
+    expect(it.asked).toHaveLength(2);
+    expect(it.link).toMatchObject({ phase: 'waiting', reason: { code: 'rate-limited' } });
+    // Errors of events that were under way while the new token travelled are no answer to it.
+    it.node.socket.receive('jwt error', 'jwt: exp claim is invalid');
+    it.node.socket.receive('auth success');
+    expect(it.link.phase).toBe('live');
+    expect(it.live).toEqual([false, true]);
+    expect(it.sentBy(0)).toEqual(['auth', 'send logs', 'send stats', 'auth', 'send logs', 'send stats']);
+    expect(it.node.sockets).toHaveLength(1);
+  });
+
+  test('a token of five seconds never costs more than three requests a minute', async () => {
+    const it = setUp({ lifeSeconds: 5 });
+    await it.goLive();
+    for (let second = 0; second < 120; second += 1) {
+      await it.clock.advance(1_000);
+      if (auths(it.node).length > it.live.length) it.node.socket.receive('auth success');
+    }
+    expect(it.node.sockets).toHaveLength(1);
+    expect(it.asked.length).toBeLessThanOrEqual(7);
+    expect(it.live.length).toBeGreaterThan(3);
+    expect(it.links.filter((link) => link.phase === 'waiting').every((link) => link.retryAt > 0)).toBe(true);
+  });
+
+  test('a renewal that is refused for a while keeps the socket', async () => {
+    const it = setUp();
+    await it.goLive();
+    it.panel.error = { code: 'conflict', message: 'Restoring a backup.' };
+    for (let step = 0; step < 60; step += 1) {
+      await it.clock.advance(10_000);
+    }
+    expect(it.node.sockets).toHaveLength(1);
+    expect(it.link).toMatchObject({ phase: 'waiting', reason: { message: 'Restoring a backup.' } });
+    it.panel.error = null;
+    await it.clock.advance(20_000);
+    await it.clock.advance(10_000);
+    it.node.socket.receive('auth success');
+    expect(it.link.phase).toBe('live');
+    expect(it.replays).toBe(2);
+  });
+
+  test('a throttled auth is sent again after 5 s', async () => {
+    const it = setUp();
+    it.connection.start();
+    await settle();
+    it.node.socket.open();
+    it.node.socket.receive('throttled', 'auth');
+    await it.clock.advance(4_900);
+    expect(auths(it.node)).toHaveLength(1);
+    await it.clock.advance(1_000);
+    expect(auths(it.node)).toHaveLength(2);
+    it.node.socket.receive('auth success');
+    expect(it.link.phase).toBe('live');
+  });
+
+  test('a throttled replay is asked for again', async () => {
+    const it = setUp();
+    await it.goLive();
+    it.node.socket.receive('throttled', 'send logs');
+    await it.clock.advance(6_000);
+    expect(it.sentBy(0).filter((event) => event === 'send logs')).toHaveLength(2);
+    expect(it.replays).toBe(2);
+  });
+
+  test.each([
+    ['daemon error', 'Error Event [x]: an unexpected error was encountered'],
+    ['jwt error', 'Error Event [x]: jwt: created too far in past (denylist)'],
+  ])('a token refused by %s is replaced', async (event, text) => {
+    const it = setUp();
+    it.connection.start();
+    await settle();
+    it.node.socket.open();
+    it.node.socket.receive(event, text);
+    expect(it.link).toMatchObject({ phase: 'waiting', reason: { code: 'node' } });
+    await it.clock.advance(12_000);
+    expect(it.asked).toHaveLength(2);
+    it.node.socket.open();
+    it.node.socket.receive('auth success');
+    expect(it.link.phase).toBe('live');
+  });
+
+  test('a node newer than its panel is named as such', async () => {
+    const it = setUp();
+    it.connection.start();
+    for (let round = 0; round < 2; round += 1) {
+      await it.clock.advance(12_000);
+      it.node.socket.open();
+      it.node.socket.receive('jwt error', 'Error Event [x]: jwt: missing connect permission');
+    }
+    expect(it.link).toMatchObject({ phase: 'stopped', reason: { code: 'forbidden' } });
+  });
+});
+
+describe('the end of a connection', () => {
+  test('a drop is followed by a quick try with the same token, and the replay', async () => {
+    const it = setUp();
+    await it.goLive();
+    await it.clock.advance(3_000);
+    it.node.socket.drop();
+    expect(it.link).toMatchObject({
+      phase: 'waiting',
+      retryAt: it.clock.now() + 1_000,
+      reason: { message: 'The node closed the connection. Trying again.' },
+    });
+    await it.clock.advance(1_000);
+    it.node.socket.open();
+    it.node.socket.receive('auth success');
+    expect(it.asked).toHaveLength(1);
+    expect(it.live).toEqual([false, true]);
+    expect(it.sentBy(1)).toEqual(['auth', 'send logs', 'send stats']);
+  });
+
+  test('a node that drops right after the welcome is not hammered', async () => {
+    const it = setUp();
+    await it.goLive();
+    const waits: number[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      it.node.socket.drop();
+      if (it.link.phase === 'waiting') waits.push(it.link.retryAt - it.clock.now());
+      await it.clock.advance(waits.at(-1) ?? 0);
+      it.node.socket.open();
+      it.node.socket.receive('auth success');
+    }
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000]);
+  });
+
+  test.each([
+    [4409, 'server is suspended', 30_000, 'conflict'],
+    [1009, '', 1_000, 'node'],
+    [1001, '', 1_000, 'offline'],
+  ])('close code %i (%s)', async (code, reason, waitMs, expected) => {
+    const it = setUp();
+    await it.goLive();
+    await it.clock.advance(3_000);
+    it.node.socket.drop(code, reason);
+    expect(it.link).toMatchObject({
+      phase: 'waiting',
+      retryAt: it.clock.now() + waitMs,
+      reason: { code: expected },
+    });
+  });
+
+  test('a deleted server ends the tries, unless it is being moved', async () => {
+    const gone = setUp();
+    await gone.goLive();
+    gone.node.socket.receive('deleted', 'null');
+    expect(gone.link).toMatchObject({ phase: 'stopped', reason: { code: 'not-found' } });
+    expect(gone.node.socket.ended).toBe('close');
+
+    const moved = setUp();
+    await moved.goLive();
+    moved.node.socket.receive('transfer status', 'processing');
+    moved.node.socket.receive('deleted', 'null');
+    expect(moved.link).toMatchObject({ phase: 'waiting', reason: { code: 'conflict' } });
+  });
+
+  test('after a transfer the new token leads to the new node', async () => {
+    const it = setUp();
+    await it.goLive();
+    await it.clock.advance(15_000);
+    it.panel.socketUrl = 'wss://other.example.net:8080/ws';
+    it.node.socket.receive('transfer status', 'completed');
+    await settle();
+    expect(it.node.sockets.map((socket) => socket.request.url)).toEqual([
+      'wss://node.example.net:8080/ws',
+      'wss://other.example.net:8080/ws',
+    ]);
+    expect(it.node.sockets[0]?.ended).toBe('close');
+    expect(it.asked).toHaveLength(2);
+  });
+
+  test('a missed pong drops the socket, traffic counts as one', async () => {
+    const it = setUp();
+    it.node.answersPings = false;
+    await it.goLive();
+    await it.clock.advance(25_000);
+    expect(it.node.socket.pings).toBe(1);
+    it.node.socket.receive('console output', 'still here');
+    await it.clock.advance(35_000);
+    expect(it.node.socket.pings).toBe(2);
+    await it.clock.advance(10_000);
+    expect(it.node.sockets[0]?.ended).toBe('terminate');
+    expect(it.links.at(-1)).toMatchObject({ phase: 'waiting', reason: { code: 'timeout' } });
+  });
+
+  test('waking up tries a waiting connection at once and asks an open one', async () => {
+    const it = setUp();
+    it.node.answersPings = false;
+    await it.goLive();
+    it.connection.wake();
+    expect(it.node.socket.pings).toBe(1);
+    await it.clock.advance(2_500);
+    expect(it.node.sockets[0]?.ended).toBe('terminate');
+    it.connection.wake();
+    await settle();
+    expect(it.node.sockets).toHaveLength(2);
+    expect(it.asked).toHaveLength(1);
+  });
+
+  test('stop leaves no timer and no socket behind', async () => {
+    const it = setUp();
+    await it.goLive();
+    it.connection.stop();
+    expect(it.link).toEqual({ phase: 'idle' });
+    expect(it.node.socket.ended).toBe('close');
+    expect(it.clock.pending).toBe(0);
+    it.connection.start();
+    it.connection.stop();
+    await settle();
+    expect(it.node.sockets).toHaveLength(1);
+  });
+});
+
+describe('commands', () => {
+  const codeOf = (promise: Promise<void>) =>
+    promise.then(
+      () => 'sent',
+      (error: unknown) => (error instanceof WingsError ? error.wire.code : 'other'),
+    );
+
+  test('ten at once, then one a second, in order', async () => {
+    const it = setUp();
+    await it.goLive();
+    await it.clock.advance(5_000);
+    const start = it.clock.now();
+    const sentAt: number[] = [];
+    for (let number = 0; number < 13; number += 1) {
+      void it.connection.sendCommand(`say ${number}`).then(() => sentAt.push(it.clock.now() - start));
+    }
+    await it.clock.advance(10_000);
+    expect(sentAt).toHaveLength(13);
+    expect(sentAt[9]).toBeLessThan(600);
+    expect((sentAt[12] ?? 0) - (sentAt[10] ?? 0)).toBeGreaterThanOrEqual(2_000);
+    const commands = it.node.socket.sent.filter((frame) => frame.event === 'send command').map((f) => f.args?.[0]);
+    expect(commands).toEqual(Array.from({ length: 13 }, (_none, number) => `say ${number}`));
+  });
+
+  test('what cannot be sent is refused with a reason', async () => {
+    const it = setUp();
+    expect(await codeOf(it.connection.sendCommand('list'))).toBe('offline');
+    await it.goLive();
+    expect(await codeOf(it.connection.sendCommand('one\ntwo'))).toBe('invalid');
+    expect(await codeOf(it.connection.sendCommand('x'.repeat(4_000)))).toBe('invalid');
+    expect(await codeOf(it.connection.sendCommand('list'))).toBe('sent');
+  });
+
+  test('commands that still wait when the connection drops are rejected', async () => {
+    const it = setUp();
+    await it.goLive();
+    const outcomes = Array.from({ length: 12 }, () => codeOf(it.connection.sendCommand('list')));
+    await settle();
+    it.node.socket.drop();
+    expect(await Promise.all(outcomes)).toEqual(['sent', ...Array.from({ length: 11 }, () => 'offline')]);
+  });
+});
