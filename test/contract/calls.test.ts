@@ -106,14 +106,15 @@ describe('errors', () => {
     expect(log.text).toContain('secret detail');
   });
 
-  it.each<[unknown]>([
-    ['text'],
-    [null],
-    [undefined],
-    [{ wire: { code: 'forbidden' } }],
-    [Object.assign(new Error('x'), { wire: 'text' })],
-  ])('a thrown %j is one of them', async (thrown) => {
-    const { call } = await setUp({ accountBook: { vaultStatus: () => Promise.reject(thrown as Error) } });
+  const strange: unknown[] = [
+    'text',
+    null,
+    undefined,
+    { wire: { code: 'forbidden' } },
+    Object.assign(new Error('x'), { wire: 'text' }),
+  ];
+  it.each(strange as Error[])('a thrown %j is one of them', async (thrown) => {
+    const { call } = await setUp({ accountBook: { vaultStatus: () => Promise.reject(thrown) } });
     expect(await call('vault.status', {})).toMatchObject({ ok: false, error: { code: 'bug' } });
   });
 
