@@ -29,7 +29,7 @@ export function trayState(fleet: {
   servers(): { servers: readonly ServerSummary[] };
   accounts(): { accounts: readonly { id: string; label: string }[] };
 }): TrayState {
-  const labels = fleet.accounts().accounts.map(({ id, label }) => [id, label]);
+  const labels = fleet.accounts().accounts.map(({ id, label }) => [id, label] as const);
   return { servers: fleet.servers().servers, accountLabels: Object.fromEntries(labels) };
 }
 
@@ -58,6 +58,9 @@ const POWER_WORDS: Readonly<Record<PowerSignal, string>> = {
   stop: 'Stop',
   kill: 'Kill…',
 };
+
+/** As a menu takes it: a single ampersand there marks a shortcut and is not shown. */
+export const menuLabel = (label: string): string => label.replaceAll('&', '&&');
 
 const needsAttention = (server: ServerSummary): boolean =>
   server.state === 'unreachable' || server.state === 'install-failed';

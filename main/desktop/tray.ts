@@ -5,7 +5,7 @@ import type { PowerSignal, ServerKey } from '../../preload/contract/models';
 import type { Log } from '../ports';
 import icon1x from './icons/tray.png?inline';
 import icon2x from './icons/tray@2x.png?inline';
-import { type TrayItem, trayMenu, type TrayState, traySummary } from './tray-menu';
+import { menuLabel, type TrayItem, trayMenu, type TrayState, traySummary } from './tray-menu';
 
 /** What a click does. */
 export interface TrayActions {
@@ -20,19 +20,19 @@ function template(items: readonly TrayItem[], actions: TrayActions): MenuItemCon
       case 'separator':
         return { type: 'separator' };
       case 'label':
-        return { label: item.label, enabled: false };
+        return { label: menuLabel(item.label), enabled: false };
       case 'open':
-        return { label: item.label, click: () => actions.open(item.key) };
+        return { label: menuLabel(item.label), click: () => actions.open(item.key) };
       case 'power':
         return {
-          label: item.label,
+          label: menuLabel(item.label),
           enabled: item.blocked === null,
           click: () => actions.power(item.key, item.signal),
         };
       case 'server':
-        return { label: item.label, submenu: template(item.items, actions) };
+        return { label: menuLabel(item.label), submenu: template(item.items, actions) };
       case 'quit':
-        return { label: item.label, click: () => actions.quit() };
+        return { label: menuLabel(item.label), click: () => actions.quit() };
     }
   });
 }

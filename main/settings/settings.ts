@@ -14,6 +14,17 @@ export interface SettingsFile {
 /** Servers whose last visit is remembered; the oldest are forgotten first. */
 const MAX_VIEWED = 500;
 
+/** Keeps a copy of the damaged file, then writes what could be read; without a copy the file stays as it is. */
+function setAside(file: SettingsFile, settings: Settings): string | null {
+  try {
+    const copy = file.setAside();
+    if (copy !== null) file.save(settings);
+    return copy;
+  } catch {
+    return null;
+  }
+}
+
 /** What a file's record holds under a key, and nothing that every object inherits. */
 export const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
@@ -31,7 +42,7 @@ export class SettingsStore {
     const { settings, damaged } = readSettings(raw);
     this.#settings = settings;
     if (damaged.length > 0) {
-      const copy = file.setAside();
+      const copy = setAside(file, settings);
       const kept = copy === null ? '' : ` The old file is kept as ${copy}.`;
       this.problem = `Part of the settings could not be read (${damaged.join(', ')}) and was reset.${kept}`;
     } else {

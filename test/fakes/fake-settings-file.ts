@@ -25,6 +25,7 @@ export class FakeSettingsFile implements SettingsFile {
 
   setAside(): string | null {
     if (!this.isThere) return null;
+    if (this.isFull) throw new Error('ENOSPC: no space left on device');
     this.copies.push(structuredClone(this.raw));
     return 'settings.damaged-1.json';
   }

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 
 import { appMenu } from '../../../main/desktop/app-menu';
 import { killQuestion } from '../../../main/desktop/kill-question';
-import { MAX_TRAY_SERVERS, type TrayItem, trayMenu, trayState, traySummary } from '../../../main/desktop/tray-menu';
+import {
+  MAX_TRAY_SERVERS,
+  menuLabel,
+  type TrayItem,
+  trayMenu,
+  trayState,
+  traySummary,
+} from '../../../main/desktop/tray-menu';
 import type { ServerState, ServerSummary } from '../../../preload/contract/models';
 import { sampleAccount, sampleSummary } from '../../fakes/samples';
 
@@ -69,6 +76,10 @@ describe('the tray menu', () => {
     expect(serversOf(items)).toHaveLength(MAX_TRAY_SERVERS);
     expect(labels(items)).toContain('6 more in the window');
     expect(labels(serversOf(items))[0]).toBe('Zz pinned (Running)');
+  });
+
+  it('shows an ampersand in a name, instead of taking it for a shortcut', () => {
+    expect(menuLabel('Tom & Jerry && co (Running)')).toBe('Tom && Jerry &&&& co (Running)');
   });
 
   it('takes its state from the fleet', () => {

@@ -66,11 +66,26 @@ describe('a damaged file', () => {
     const file = new FakeSettingsFile({ ...FULL, pinned: 'x', commandHistory: 7 });
     const store = new SettingsStore(file);
     expect(file.copies).toEqual([{ ...FULL, pinned: 'x', commandHistory: 7 }]);
-    expect(file.saves).toBe(0);
     expect(store.problem).toBe(
       'Part of the settings could not be read (pinned, commandHistory) and was reset. The old file is kept as settings.damaged-1.json.',
     );
     expect(store.current.accounts).toEqual(FULL.accounts);
+  });
+
+  it('is rebuilt, so that it is reported once', () => {
+    const file = new FakeSettingsFile({ ...FULL, pinned: 'x' });
+    new SettingsStore(file);
+    expect(file.raw).toEqual({ ...FULL, pinned: [] });
+    expect(new SettingsStore(file).problem).toBeNull();
+  });
+
+  it('on a full disk is neither overwritten nor a reason not to start', () => {
+    const file = new FakeSettingsFile({ ...FULL, pinned: 'x' });
+    file.isFull = true;
+    const store = new SettingsStore(file);
+    expect(store.problem).toBe('Part of the settings could not be read (pinned) and was reset.');
+    expect(file.raw).toMatchObject({ pinned: 'x' });
+    expect(store.current.toldAboutTray).toBe(true);
   });
 
   it('that is not there any more is not promised', () => {
