@@ -1,9 +1,10 @@
 /** The live connection of one server: token, socket, authentication, renewal, reconnect (protocol 10.10). */
 import type { WireError } from '../../preload/contract/errors';
 import type { LinkState } from '../../preload/contract/models';
-import type { Clock, Random } from '../ports';
-import { BACKOFF, backoffMs, type BackoffTuning } from './backoff';
+import type { Clock } from '../ports';
+import { backoffMs } from './backoff';
 import { commandFrame, NOT_LIVE } from './command';
+import { CONNECTION, type ConnectionTuning, type WingsConnectionOptions } from './connection-options';
 import {
   afterAuthRefused,
   afterSession,
@@ -13,56 +14,18 @@ import {
   isTransferOver,
   movedAway,
   type SessionEnd,
-  SLOW_RETRY_MS,
   type Verdict,
 } from './connection-state';
 import { WingsError, wireOf } from './errors';
 import type { WingsEvent } from './frames';
 import { OriginBook } from './origins';
 import { Renewal } from './renewal';
-import { Session, SESSION, type SessionTuning } from './session';
-import type { OpenSocket, SocketTls } from './socket-factory';
+import { Session } from './session';
 import { Timers } from './timers';
 import { acceptSocketUrl } from './token';
-import type { TokenGrant, TokenPriority, TokenSource } from './token-source';
+import type { TokenGrant, TokenPriority } from './token-source';
 
-export interface ConnectionTuning extends SessionTuning {
-  readonly backoff: BackoffTuning;
-  /** A connection that lived so long was a good one: the next drop starts the delays anew, ms. */
-  readonly stableMs: number;
-  readonly slowMs: number;
-  /** Share of a token's life after which it is renewed: 8.5 of 10 minutes, as protocol 10.5 advises. */
-  readonly renewAt: number;
-}
-
-export const CONNECTION: ConnectionTuning = {
-  ...SESSION,
-  backoff: BACKOFF,
-  stableMs: 2_000,
-  slowMs: SLOW_RETRY_MS,
-  renewAt: 0.85,
-};
-
-export interface WingsConnectionOptions {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly tokens: TokenSource;
-  readonly openSocket: OpenSocket;
-  /** Normalised address of the panel: an Origin candidate, and whether wss is demanded. */
-  readonly panelUrl: string;
-  readonly tls?: SocketTls;
-  /** Origins that worked, by node; share one between all connections. */
-  readonly origins?: OriginBook;
-  readonly tuning?: Partial<ConnectionTuning>;
-  /** Every frame, in order. */
-  onEvent(event: WingsEvent): void;
-  /** Every change of the link. */
-  onLink(link: LinkState): void;
-  /** Events flow again; `isReconnect` when they did before. Comes after `onLink`, before `onReplay`. */
-  onLive(isReconnect: boolean): void;
-  /** `send logs` went out: replayed lines follow, mixed with live ones. Hand it to `ServerConsole.replayRequested`. */
-  onReplay(roundTripMs: number): void;
-}
+export type { ConnectionTuning, WingsConnectionOptions };
 
 export class WingsConnection {
   readonly #options: WingsConnectionOptions;
@@ -149,9 +112,9 @@ export class WingsConnection {
     if (this.#link.phase === 'live') this.#session?.requestStats();
   }
 
-  /** Asks for the last lines once more; false when there is nobody to ask. */
+  /** Asks for the last lines once more; false when the node would not answer now. */
   requestReplay(): boolean {
-    if (this.#link.phase !== 'live' || this.#session === null) return false;
+    if (this.#link.phase !== 'live' || this.#session?.canRequestLogs !== true) return false;
     this.#session.requestLogs();
     return true;
   }
@@ -200,8 +163,8 @@ export class WingsConnection {
         this.#refusals += 1;
         this.#obey(afterAuthRefused(problem, text, this.#refusals));
       },
-      onTokenLost: () => {
-        if (this.#grant !== null) this.#options.tokens.refuse(this.#grant.token);
+      onTokenLost: (token) => {
+        this.#options.tokens.refuse(token);
         this.#renewal.lost();
       },
       onLogsRequested: () => this.#options.onReplay(this.#roundTripMs),
@@ -238,6 +201,11 @@ export class WingsConnection {
     this.#refusals = 0;
     const hadGap = this.#grant !== null && this.#renewal.accepted(this.#grant);
     if (!isFirst && !hadGap) return;
+    if (!isFirst && this.#session?.canRequestLogs === false) {
+      // What was missed cannot be had on this socket yet (protocol 10.8). Limits are per socket, so a new one can.
+      this.#connect();
+      return;
+    }
     if (isFirst) {
       this.#refusedOrigins.clear();
       this.#origins.worked(host, this.#origin);

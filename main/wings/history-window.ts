@@ -27,6 +27,9 @@ export interface HistoryWindowOptions {
 const QUIET_MS = 60;
 /** With live lines in between there is no quiet: so long after its first line it is over (plus a round trip), ms. */
 const REPLAY_MS = 150;
+/** In front of an empty log a few lines may be live ones with the replay still to come: this for both, ms. */
+const UNKNOWN_MS = 250;
+const FEW_LINES = 20;
 /** Longer round trips than this are not waited for, ms. */
 const MAX_ROUND_TRIP_MS = 600;
 /** Lines that came while the replay did not, are held back no longer than this; it would come behind them, ms. */
@@ -73,9 +76,9 @@ export class HistoryWindow {
     if (this.#batch.length === 1 && !this.#hasReplay && !this.#isSecond) this.#bound(MAX_HOLD_MS);
     if (!this.#hasReplay && !isLive && this.#isReplay(key)) {
       this.#hasReplay = true;
-      this.#bound(REPLAY_MS + this.#roundTripMs);
+      this.#bound((this.#signs.size === 0 ? UNKNOWN_MS : REPLAY_MS) + this.#roundTripMs);
     }
-    if (this.#hasReplay) this.#timers.set('quiet', QUIET_MS + this.#roundTripMs / 2, () => this.#roundOver(false));
+    if (this.#hasReplay) this.#timers.set('quiet', this.#quietMs(), () => this.#roundOver(false));
     if (this.#batch.length >= MAX_HELD_LINES) this.#roundOver(true);
   }
 
@@ -112,6 +115,11 @@ export class HistoryWindow {
     this.#signs = new Set(known.filter(isDistinct));
     this.#timers.clear('quiet');
     this.#bound(maxMs);
+  }
+
+  #quietMs(): number {
+    const isUnknown = this.#signs.size === 0 && this.#batch.length < FEW_LINES;
+    return (isUnknown ? UNKNOWN_MS : QUIET_MS) + this.#roundTripMs / 2;
   }
 
   /** In front of an empty log anything may be the replay, and so is whatever is as long as a whole one. */

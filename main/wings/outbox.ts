@@ -97,6 +97,11 @@ export class Outbox {
     return this.#queues[lane].length > 0;
   }
 
+  /** A frame of this lane would go out at once. */
+  isFree(lane: Lane): boolean {
+    return !this.isWaiting(lane) && this.#waitMs(lane, this.#clock.now()) === 0;
+  }
+
   /** The node says it dropped frames of this lane. */
   throttled(lane: Lane): void {
     this.#buckets[lane].drain(this.#clock.now());

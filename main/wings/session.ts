@@ -37,8 +37,8 @@ export interface SessionListener {
   onAuthenticated(isFirst: boolean, roundTripMs: number): void;
   /** The token that was sent last is not accepted. */
   onAuthRefused(problem: AuthProblem, text: string): void;
-  /** The token in use is not accepted any more: each event is replaced by this error (protocol 10.5). */
-  onTokenLost(problem: JwtProblem): void;
+  /** This token, accepted before, is no good any more: each event is replaced by an error (protocol 10.5). */
+  onTokenLost(token: string): void;
   /** `send logs` went out. */
   onLogsRequested(): void;
   onEvent(event: WingsEvent): void;
@@ -58,7 +58,8 @@ export class Session {
   readonly #outbox: Outbox;
   readonly #timers: Timers<'deadline' | 'ping' | 'pong' | 'auth again' | 'logs again'>;
   #isOver = false;
-  #isAuthenticated = false;
+  /** The accepted token; null before the first. */
+  #token: string | null = null;
   #pendingToken: string | null = null;
   #authSentAt = 0;
   #logsSentAt = -Infinity;
@@ -89,7 +90,7 @@ export class Session {
   }
 
   get isAuthenticated(): boolean {
-    return this.#isAuthenticated;
+    return this.#token !== null;
   }
 
   /** Sends a token: the first one, or a new one in place of it. */
@@ -100,6 +101,11 @@ export class Session {
       this.#authSentAt = this.#clock.now();
       this.#timers.set('deadline', this.#tuning.authMs, () => this.#drop({ kind: 'silence', during: 'auth' }));
     });
+  }
+
+  /** The node would answer `send logs` now, as far as its limits are known. */
+  get canRequestLogs(): boolean {
+    return this.#outbox.isFree('logs');
   }
 
   requestLogs(): void {
@@ -122,7 +128,7 @@ export class Session {
 
   /** Looks at once whether the other side still answers. */
   probe(): void {
-    if (this.#isAuthenticated && !this.#isOver) this.#ping(this.#tuning.probeMs);
+    if (this.isAuthenticated && !this.#isOver) this.#ping(this.#tuning.probeMs);
   }
 
   /** Ends it from this side; the listener hears nothing more. */
@@ -145,7 +151,7 @@ export class Session {
         break;
       case 'daemon-error':
         // A bad signature is no jwt error; while no token was accepted, this is the answer to one (protocol 10.5).
-        if (!this.#isAuthenticated && this.#pendingToken !== null) this.#refused('bad-token', event.text);
+        if (!this.isAuthenticated && this.#pendingToken !== null) this.#refused('bad-token', event.text);
         break;
       case 'throttled':
         this.#throttled(event.scope);
@@ -158,18 +164,18 @@ export class Session {
 
   #authenticated(): void {
     if (this.#pendingToken === null) return;
+    const isFirst = this.#token === null;
+    this.#token = this.#pendingToken;
     this.#pendingToken = null;
     this.#timers.clear('deadline');
-    const isFirst = !this.#isAuthenticated;
-    this.#isAuthenticated = true;
     if (isFirst) this.#schedulePing();
     this.#listener.onAuthenticated(isFirst, this.#clock.now() - this.#authSentAt);
   }
 
   #jwtError(problem: JwtProblem, text: string): void {
     const isReply = text.startsWith(REPLY_PREFIX);
-    if (this.#pendingToken !== null && (isReply || !this.#isAuthenticated)) this.#refused(problem, text);
-    else if (this.#isAuthenticated) this.#listener.onTokenLost(problem);
+    if (this.#pendingToken !== null && (isReply || this.#token === null)) this.#refused(problem, text);
+    else if (this.#token !== null) this.#listener.onTokenLost(this.#token);
   }
 
   #refused(problem: AuthProblem, text: string): void {

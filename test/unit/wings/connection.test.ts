@@ -197,6 +197,16 @@ describe('tokens on an open socket', () => {
     expect(it.node.sockets).toHaveLength(1);
   });
 
+  test('a node is asked for no more replays than it answers', async () => {
+    const it = setUp();
+    expect(it.connection.requestReplay()).toBe(false);
+    await it.goLive();
+    expect(it.connection.requestReplay()).toBe(true);
+    expect(it.connection.requestReplay()).toBe(false);
+    await it.clock.advance(6_000);
+    expect(it.connection.requestReplay()).toBe(true);
+  });
+
   test('a token of five seconds never costs more than three requests a minute', async () => {
     const it = setUp({ lifeSeconds: 5 });
     await it.goLive();

@@ -202,7 +202,7 @@ describe('a server console', () => {
     it.connect();
     it.out('first line', 'second line');
     expect(it.lines()).toEqual([]);
-    it.clock.advanceSync(70);
+    it.clock.advanceSync(260);
     expect(it.lines()).toEqual(['first line', 'second line']);
     it.out('third line');
     expect(it.lines()).toEqual(['first line', 'second line', 'third line']);
@@ -212,18 +212,18 @@ describe('a server console', () => {
     const it = setUp();
     it.connect();
     it.out('line one');
-    it.clock.advanceSync(70);
+    it.clock.advanceSync(260);
     it.out('line two');
     it.lose();
     const lostAt = timeOfDay(it.clock.now());
     it.clock.advanceSync(8_000);
     it.connect();
     it.out('line one', 'line two', 'line three');
-    it.clock.advanceSync(70);
+    it.clock.advanceSync(260);
     expect(it.lines()).toEqual([
       'line one',
       'line two',
-      `── Connection lost at ${lostAt}, back at ${timeOfDay(it.clock.now() - 70)} ──`,
+      `── Connection lost at ${lostAt}, back at ${timeOfDay(it.clock.now() - 260)} ──`,
       'line three',
     ]);
   });
@@ -232,7 +232,7 @@ describe('a server console', () => {
     const it = setUp();
     it.connect();
     it.out('line one');
-    it.clock.advanceSync(70);
+    it.clock.advanceSync(260);
     it.lose();
     it.connect();
     // Live lines in front of the replay, which is cut off.
@@ -242,11 +242,11 @@ describe('a server console', () => {
     it.connect();
     const replay = ['line one', 'line two', 'line three', 'line four'];
     it.out(...replay);
-    it.clock.advanceSync(70);
+    it.clock.advanceSync(260);
     // Whether line two was missed or came live just now, only one more replay can tell.
     expect(it.asked()).toBe(1);
     it.out(...replay);
-    it.clock.advanceSync(70);
+    it.clock.advanceSync(260);
     expect(it.lines()).toEqual(replay);
   });
 
@@ -263,14 +263,14 @@ describe('a server console', () => {
     const it = setUp();
     it.connect();
     it.out('line one', 'line two');
-    it.clock.advanceSync(70);
+    it.clock.advanceSync(260);
     it.lose();
     it.connect();
     it.out('line four', 'line one', 'line two', 'line three', 'line four', 'line five');
-    it.clock.advanceSync(70);
+    it.clock.advanceSync(260);
     expect(it.asked()).toBe(1);
     it.out('line one', 'line two', 'line three', 'line four', 'line five');
-    it.clock.advanceSync(70);
+    it.clock.advanceSync(260);
     expect(it.lines()).toEqual(['line one', 'line two', 'line three', 'line four', 'line five']);
   });
 
