@@ -1,0 +1,115 @@
+/**
+ * The bench: the built app on Electron or on the test host, against the simulator. Prints a table, writes JSON into
+ * `bench-results/`. Nothing here fails on a slow machine: figures are for reading, not for asserting.
+ *
+ *     npm run bench -- [--quick] [--only flood,steady,open,bridge,start,idle,fleet] [--no-build]
+ */
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+
+import { chooseRuntime } from '../host/runtime.mjs';
+import { buildWorld, type Simulator, startSimulator } from '../simulator/index';
+import { withKeyring } from '../system/keyring.mjs';
+import { ensureSystemPackages } from '../system/setup.mjs';
+import { BenchApp, makeProfile } from './app';
+import { benchBridge } from './bridge';
+import { benchFlood } from './flood';
+import { benchIdle } from './idle';
+import { benchOpen } from './open';
+import { Report } from './report';
+import { benchStart } from './start';
+import { benchSteady } from './steady';
+
+/** Set in the process that already runs inside the throw-away keychain: the line that says what it runs on. */
+const INSIDE = 'ROOKERY_BENCH_RUNTIME';
+const PARTS = ['start', 'open', 'bridge', 'flood', 'steady', 'idle', 'fleet'] as const;
+type Part = (typeof PARTS)[number];
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean' }, only: { type: 'string' }, 'no-build': { type: 'boolean' } },
+});
+const isQuick = values.quick === true;
+const only = values.only?.split(',');
+const unknown = only?.find((name) => !PARTS.some((part) => part === name));
+if (unknown !== undefined) throw new Error(`There is no part named ${unknown}; there are ${PARTS.join(', ')}.`);
+const wants = (part: Part): boolean => only?.includes(part) ?? true;
+
+/** Builds, and starts itself again inside a keychain that ends with it. */
+async function outside(): Promise<number> {
+  ensureSystemPackages();
+  if (values['no-build'] !== true) {
+    const { status } = spawnSync(process.execPath, ['build/build.mjs'], { stdio: 'inherit' });
+    if (status !== 0) return status ?? 1;
+  }
+  const runtime = await chooseRuntime();
+  console.log(runtime.line);
+  const env = { ...runtime.env, [INSIDE]: runtime.line };
+  return await withKeyring(process.execPath, [...process.execArgv, ...process.argv.slice(1)], { env });
+}
+
+/** Starts the app on a world, and ends everything that was started. */
+async function withApp(
+  world: Parameters<typeof buildWorld>[0],
+  run: (bench: BenchApp, sim: Simulator) => Promise<void>,
+) {
+  const simulator = await startSimulator({ world: buildWorld(world) });
+  const profile = await makeProfile(simulator);
+  try {
+    const bench = await BenchApp.start(profile);
+    try {
+      await run(bench, simulator);
+    } finally {
+      await bench.close();
+    }
+  } finally {
+    await profile.remove();
+    await simulator.stop();
+  }
+}
+
+async function inside(): Promise<number> {
+  const report = new Report({ runtime: process.env[INSIDE] ?? '', quick: String(isQuick) });
+  const rounds = isQuick ? 2 : 5;
+  const hundred = { servers: 100, history: 150, running: 0.9 };
+
+  if (wants('start')) {
+    const simulator = await startSimulator({ world: buildWorld(hundred) });
+    const profile = await makeProfile(simulator);
+    await benchStart(profile, rounds, 100, report);
+    await profile.remove();
+    await simulator.stop();
+  }
+  if (wants('open') || wants('bridge') || wants('idle')) {
+    await withApp(hundred, async (bench) => {
+      // The sockets of the watched servers open one after the other.
+      await new Promise((done) => setTimeout(done, 8_000));
+      if (wants('bridge')) await benchBridge(bench, isQuick ? 200 : 1_000, report);
+      if (wants('open')) await benchOpen(bench, isQuick ? 4 : 10, report);
+      if (wants('idle')) await benchIdle(bench, isQuick ? 5 : 20, '100 servers', report);
+    });
+  }
+  if (wants('flood') || wants('steady')) {
+    await withApp({ servers: 3, running: 1 }, async (bench, simulator) => {
+      const names = simulator.panels[0]?.servers.map(({ name }) => name) ?? [];
+      const [one = '', two = ''] = names;
+      if (wants('flood')) await benchFlood(bench, simulator.server(one), rounds, report);
+      if (wants('steady')) {
+        const seconds = isQuick ? 5 : 20;
+        for (const perSecond of isQuick ? [1_000] : [10, 100, 1_000]) {
+          await benchSteady(bench, simulator.server(two), { perSecond, seconds }, report);
+        }
+      }
+    });
+  }
+  if (wants('fleet') && !isQuick) {
+    await withApp({ panels: 20, servers: 1_000, running: 0.9 }, async (bench) => {
+      await new Promise((done) => setTimeout(done, 20_000));
+      await benchIdle(bench, 20, '20 panels and 1,000 servers', report);
+    });
+  }
+  report.print();
+  console.log(`\nWritten to ${report.save('bench-results')}`);
+  return 0;
+}
+
+process.exit(process.env[INSIDE] === undefined ? await outside() : await inside());
