@@ -221,6 +221,7 @@ export class HostWebContents extends ContentsState {
   #listen(page: Page): void {
     page.on('message', (message) => {
       if (message[0] === 'failed') this.fire('preload-error', {}, message[1], new Error(message[2]));
+      else if (message[0] === 'leave') this.#leaving(message[1]);
       else if (message[0] === 'open') this.#windowOpen(toAppUrl(message[1]), message[2], message[3]);
       else receive(message, { contents: this, frame: this.mainFrame, reply: (answer: ToPage) => page.post(answer) });
     });

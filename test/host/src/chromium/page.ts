@@ -53,7 +53,6 @@ export interface PageEvents {
 export class Page extends EventEmitter<PageEvents> {
   readonly #doors = makeDoors();
   #outbox: Outbox | undefined;
-  #receiver = '';
   #scripts: string[] = [];
   #loadedState: WindowState | undefined;
 
@@ -232,13 +231,10 @@ export class Page extends EventEmitter<PageEvents> {
   #contextCreated(context: ExecutionContext): void {
     if (context.name !== this.#doors.world || context.auxData?.frameId !== this.targetId) return;
     this.#dropOutbox();
-    this.#receiver = context.uniqueId;
-    const functionDeclaration = `function (batch) { ${this.#doors.receiver}(batch); }`;
     this.#outbox = new Outbox((batch) =>
-      this.cdp.send('Runtime.callFunctionOn', {
-        functionDeclaration,
-        arguments: [{ value: batch }],
-        uniqueContextId: this.#receiver,
+      this.cdp.send('Runtime.evaluate', {
+        expression: `${this.#doors.receiver}(${receivable(batch)})`,
+        uniqueContextId: context.uniqueId,
         silent: true,
       }),
     );
@@ -253,4 +249,9 @@ export class Page extends EventEmitter<PageEvents> {
 function describe({ type, value, description }: RemoteObject): string {
   if (description !== undefined) return description;
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? type);
+}
+
+/** JSON is also a JavaScript expression, which saves the page a second parsing; but not JSON that names a prototype. */
+function receivable(batch: string): string {
+  return batch.includes('"__proto__"') ? `JSON.parse(${JSON.stringify(batch)})` : batch;
 }

@@ -29,6 +29,7 @@ export type Crossed =
   | { readonly type: 'call'; readonly id: number; readonly parcel: Parcel }
   | { readonly type: 'settle'; readonly id: number; readonly ok: boolean; readonly parcel: Parcel }
   | { readonly type: 'release'; readonly id: number }
+  | { readonly type: 'leave'; readonly url: string }
   | { readonly type: 'open'; readonly url: string; readonly name: string; readonly features: string }
   | { readonly type: 'window'; readonly state: WindowState };
 

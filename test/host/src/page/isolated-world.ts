@@ -21,6 +21,7 @@ export function start(config: PageConfig, preload: Preload | null): void {
   const send = sender(config.binding);
   const crossing = new Crossing(config.toMain, config.toIsolated, (message) => {
     if (message.type === 'open') send(['open', message.url, message.name, message.features]);
+    else if (message.type === 'leave') send(['leave', message.url]);
   });
   const transport: Transport = {
     emitter: new EventEmitter(),
@@ -51,8 +52,8 @@ export function start(config: PageConfig, preload: Preload | null): void {
   const electron = electronForPreload(transport);
 
   Object.defineProperty(globalThis, config.receiver, {
-    value: (batch: string) => {
-      for (const message of JSON.parse(batch) as ToPage[]) {
+    value: (batch: readonly ToPage[]) => {
+      for (const message of batch) {
         try {
           receive(message);
         } catch (error) {

@@ -18,5 +18,8 @@ export function start(config: PageConfig): void {
     Object.defineProperty(window, message.key, { value: api, enumerable: true, writable: false, configurable: false });
     return undefined;
   });
-  refuseNewWindows((url, name, features) => crossing.tell({ type: 'open', url, name, features }));
+  refuseNewWindows(
+    (url, name, features) => crossing.tell({ type: 'open', url, name, features }),
+    (url) => crossing.tell({ type: 'leave', url }),
+  );
 }

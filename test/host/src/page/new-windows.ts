@@ -4,7 +4,7 @@
  */
 export type TellOpen = (url: string, name: string, features: string) => void;
 
-export function refuseNewWindows(tell: TellOpen): void {
+export function refuseNewWindows(tell: TellOpen, leave: (url: string) => void): void {
   window.open = (url = 'about:blank', name = '_blank', features = '') => {
     tell(new URL(url, document.baseURI).href, name, features);
     return null;
@@ -13,9 +13,13 @@ export function refuseNewWindows(tell: TellOpen): void {
   for (const type of ['click', 'auxclick'] as const) {
     window.addEventListener(type, (event) => {
       const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
-      if (event.defaultPrevented || !link?.href || !opensWindow(event, link)) return;
+      if (event.defaultPrevented || !link?.href) return;
+      const isNew = opensWindow(event, link);
+      // For a scheme it does not know the browser would ask the person, in a dialog that then covers the page.
+      if (!isNew && (event.type === 'auxclick' || /^(https?|javascript|about|blob|data):/i.test(link.href))) return;
       event.preventDefault();
-      tell(link.href, link.target, '');
+      if (isNew) tell(link.href, link.target, '');
+      else leave(link.href);
     });
   }
 }

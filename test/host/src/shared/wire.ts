@@ -10,6 +10,7 @@ export type ToPage =
 export type ToMain =
   | readonly ['send', channel: string, args: unknown]
   | readonly ['invoke', call: number, channel: string, args: unknown]
+  | readonly ['leave', url: string]
   | readonly ['open', url: string, name: string, features: string]
   | readonly ['failed', file: string, error: string];
 
