@@ -1,7 +1,7 @@
 /** The socket tokens of one server: reused while they live, fetched rarely (protocol 10.1, 4.2). */
 import type { Clock } from '../ports';
 import { WingsError, wireOf } from './errors';
-import { decodeClaims, tokenLifeMs, type TokenClaims } from './token';
+import { decodeClaims, type TokenClaims, tokenLifeMs } from './token';
 
 /** `click`: a person waits for it; `renewal`: planned by Rookery. */
 export type TokenPriority = 'click' | 'renewal';

@@ -1,5 +1,6 @@
 /** Live connections against the simulator: nothing is lost, nothing is doubled, and every end has a reason. */
 import { performance } from 'node:perf_hooks';
+
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { OriginBook } from '../../main/wings/origins';
@@ -12,9 +13,12 @@ type Simulator = Awaited<ReturnType<typeof startSimulator>>;
 let sim: Simulator;
 let open: LiveServer[] = [];
 
-async function start(era: 'A' | 'B'): Promise<void> {
+async function start(era: 'A' | 'B', nodeTls = false): Promise<void> {
   const world = smallWorld();
-  for (const panel of world.panels) panel.era = era;
+  for (const panel of world.panels) {
+    panel.era = era;
+    for (const node of panel.nodes) node.tls = nodeTls;
+  }
   sim = await startSimulator({ world });
   open = [];
 }
@@ -34,11 +38,11 @@ const range = (from: number, to: number) => Array.from({ length: to - from }, (_
 
 /** Prints `numbered 0`, `numbered 1`, ... in small groups; resolves when all are printed. */
 function printNumbers(count: number, perTick: number, everyMs: number): Promise<void> {
-  const { print } = sim.server(SMP);
+  const server = sim.server(SMP);
   return new Promise((resolve) => {
     let next = 0;
     const timer = setInterval(() => {
-      print(range(next, Math.min(count, next + perTick)).map((number) => `numbered ${number}`));
+      server.print(range(next, Math.min(count, next + perTick)).map((number) => `numbered ${number}`));
       next += perTick;
       if (next < count) return;
       clearInterval(timer);
@@ -136,7 +140,7 @@ describe('on newer panels', () => {
     sim.control.dropSockets({ server: SMP, code: 4409, reason: 'server is suspended' });
     await until(() =>
       expect(live.links).toContainEqual(
-        expect.objectContaining({ phase: 'waiting', reason: expect.objectContaining({ code: 'conflict' }) }),
+        expect.objectContaining({ phase: 'waiting', reason: expect.objectContaining({ code: 'conflict' }) as unknown }),
       ),
     );
     await isLive(live);
@@ -245,5 +249,34 @@ describe('on older panels', () => {
     await isLive(live);
     sim.control.dropSockets({ server: SMP, code: 1001, reason: 'server deleted' });
     await until(() => expect(live.connection.link).toMatchObject({ phase: 'stopped', reason: { code: 'not-found' } }));
+  });
+});
+
+describe('on a node with a certificate of its own', () => {
+  beforeEach(() => start('B', true));
+
+  test('the connection is refused, and what was presented is shown', async () => {
+    const certificate = { host: '', fingerprint256: 'AA:BB', subject: 'CN=node', issuer: 'CN=node', validTo: 1 };
+    const inspected: string[] = [];
+    const tls = {
+      optionsFor: () => ({}),
+      inspect: (host: string) => {
+        inspected.push(host);
+        return Promise.resolve({ ...certificate, host });
+      },
+    };
+    const live = connect(SMP, { connection: { tls } });
+    await until(() => expect(live.connection.link).toMatchObject({ phase: 'stopped', reason: { code: 'tls' } }));
+    expect(inspected).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+$/)]);
+    expect(live.connection.link).toMatchObject({
+      reason: { certificate: { fingerprint256: 'AA:BB', host: inspected[0] } },
+    });
+    // Nothing was sent to it, not even the request for the socket.
+    expect(sim.requests.filter((request) => request.method === 'UPGRADE')).toEqual([]);
+  });
+
+  test('without anybody to look at certificates it is refused all the same', async () => {
+    const live = connect();
+    await until(() => expect(live.connection.link).toMatchObject({ phase: 'stopped', reason: { code: 'tls' } }));
   });
 });

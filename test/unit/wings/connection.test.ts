@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
-import type { WireError } from '../../../preload/contract/errors';
-import type { LinkState } from '../../../preload/contract/models';
 import { WingsConnection } from '../../../main/wings/connection';
 import { WingsError } from '../../../main/wings/errors';
 import { TokenSource } from '../../../main/wings/token-source';
+import type { WireError } from '../../../preload/contract/errors';
+import type { LinkState } from '../../../preload/contract/models';
 import { FakeClock, settle } from './fake-clock';
 import { FakeNode, tokenOf } from './fake-node';
 
@@ -350,6 +350,12 @@ describe('the end of a connection', () => {
     moved.node.socket.receive('transfer status', 'processing');
     moved.node.socket.receive('deleted', 'null');
     expect(moved.link).toMatchObject({ phase: 'waiting', reason: { code: 'conflict' } });
+
+    const closed = setUp();
+    await closed.goLive();
+    closed.node.socket.receive('transfer status', 'processing');
+    closed.node.socket.drop(1001, 'server deleted');
+    expect(closed.link).toMatchObject({ phase: 'waiting', reason: { code: 'conflict' } });
   });
 
   test('after a transfer the new token leads to the new node', async () => {

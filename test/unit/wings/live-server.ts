@@ -1,6 +1,5 @@
 /** A connection and a console on a server of the simulator, wired as the application does it. */
 import { systemClock } from '../../../main/ports';
-import type { LinkState } from '../../../preload/contract/models';
 import { type ConnectionTuning, WingsConnection, type WingsConnectionOptions } from '../../../main/wings/connection';
 import { WingsError } from '../../../main/wings/errors';
 import type { WingsEvent } from '../../../main/wings/frames';
@@ -8,6 +7,7 @@ import { stripAnsi } from '../../../main/wings/sanitize';
 import { ServerConsole } from '../../../main/wings/server-console';
 import { openWebSocket } from '../../../main/wings/socket-factory';
 import { type SocketToken, TokenSource, type TokenSourceOptions } from '../../../main/wings/token-source';
+import type { LinkState } from '../../../preload/contract/models';
 
 export interface LiveServerOptions {
   readonly url: string;

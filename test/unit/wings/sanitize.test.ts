@@ -1,3 +1,4 @@
+/* eslint-disable no-control-regex -- controls are the subject here */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
