@@ -191,7 +191,14 @@ export class WingsConnection {
       if (this.#grant !== null) this.#options.tokens.refuse(this.#grant.token);
     }
     const verdict = afterSession(end);
-    this.#obey(this.#isTransferring && verdict.next === 'stop' ? movedAway(verdict.reason) : verdict);
+    if (verdict.next === 'stop' && end.kind === 'close') this.#goneFromNode(verdict.reason);
+    else this.#obey(verdict);
+  }
+
+  /** For good, unless it is being transferred: then a new token names the new node. */
+  #goneFromNode(reason: WireError): void {
+    if (this.#isTransferring && this.#grant !== null) this.#options.tokens.refuse(this.#grant.token);
+    this.#obey(this.#isTransferring ? movedAway(reason) : { next: 'stop', reason });
   }
 
   // ---- live
@@ -232,8 +239,7 @@ export class WingsConnection {
       // The new token may lead to the new node; when it does not, nothing is interrupted.
       if (isTransferOver(event.status)) this.#renewal.renew();
     } else if (event.kind === 'deleted') {
-      const reason = deletedReason('deleted');
-      this.#obey(this.#isTransferring ? movedAway(reason) : { next: 'stop', reason });
+      this.#goneFromNode(deletedReason('deleted'));
     }
   }
 

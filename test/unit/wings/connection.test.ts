@@ -356,6 +356,8 @@ describe('the end of a connection', () => {
     closed.node.socket.receive('transfer status', 'processing');
     closed.node.socket.drop(1001, 'server deleted');
     expect(closed.link).toMatchObject({ phase: 'waiting', reason: { code: 'conflict' } });
+    await closed.clock.advance(30_000);
+    expect(closed.asked).toHaveLength(2);
   });
 
   test('after a transfer the new token leads to the new node', async () => {
