@@ -14,6 +14,14 @@ const MAX_REPAIRS = 3;
 export type ConsolePhase =
   { readonly kind: 'opening' } | { readonly kind: 'open' } | { readonly kind: 'failed'; readonly error: WireError };
 
+/** What the person chose about consoles. */
+export interface ConsoleLook {
+  readonly fontSize: number;
+  readonly timestamps: boolean;
+  /** The value of the document's `data-theme`. */
+  readonly theme: string;
+}
+
 /** A link under the pointer, and whether it is in the lower half, where words below would cover it. */
 export interface HoveredLink {
   readonly url: string;
@@ -38,8 +46,7 @@ export class ConsoleSession {
   readonly #key: ServerKey;
   #terminal: ConsoleTerminal | null = null;
   #feed: ConsoleFeed | null = null;
-  #timestamps = false;
-  #fontSize = 13;
+  #look: ConsoleLook = { fontSize: 13, timestamps: false, theme: '' };
   #repairs = 0;
   #unshownLines = 0;
   #lineFrame = 0;
@@ -50,16 +57,18 @@ export class ConsoleSession {
   }
 
   /** Puts the terminal into the element and opens the stream; returns the function that ends both. */
-  mount(host: HTMLElement, fontSize: number, timestamps: boolean): () => void {
+  mount(host: HTMLElement, look: ConsoleLook): () => void {
     let isOver = false;
-    this.#fontSize = fontSize;
-    this.#timestamps = timestamps;
+    this.#look = look;
     const start = async (): Promise<void> => {
       try {
         const { terminal: module, font } = await loadTerminal();
         if (isOver) return;
         const isFontLate = !hasConsoleFont();
-        this.#terminal = new module.ConsoleTerminal(host, this.#fontSize, {
+        // The question goes out first: main answers while the terminal is being made, and the answer can only be
+        // heard after this task.
+        const attaching = this.#attach();
+        this.#terminal = new module.ConsoleTerminal(host, this.#look.fontSize, {
           scrolled: this.#scrolled,
           selected: (hasSelection) => (this.hasSelection = hasSelection),
           found: (result) => (this.findResult = result),
@@ -67,8 +76,9 @@ export class ConsoleSession {
           linkHovered: (link) => (this.hoveredLink = link),
         });
         if (isFontLate) void font.then(() => this.#terminal?.readFont());
-        await this.#attach();
+        await attaching;
       } catch (reason) {
+        this.#feed?.close();
         this.phase = { kind: 'failed', error: toWireError(reason) };
       }
     };
@@ -83,20 +93,23 @@ export class ConsoleSession {
     };
   }
 
-  setFontSize(px: number): void {
-    this.#fontSize = px;
-    this.#terminal?.setFontSize(px);
+  setFontSize(fontSize: number): void {
+    this.#look = { ...this.#look, fontSize };
+    this.#terminal?.setFontSize(fontSize);
   }
 
   /** Timestamps are written by main, so the text is asked for again. */
-  setTimestamps(on: boolean): void {
-    if (this.#timestamps === on) return;
-    this.#timestamps = on;
+  setTimestamps(timestamps: boolean): void {
+    if (this.#look.timestamps === timestamps) return;
+    this.#look = { ...this.#look, timestamps };
     // Outside of the effect that tells it, because attaching sets state.
     if (this.#terminal !== null) queueMicrotask(() => void this.retry());
   }
 
-  readTheme(): void {
+  /** Takes the colours that the document has now, if they are of another theme. */
+  setTheme(theme: string): void {
+    if (this.#look.theme === theme) return;
+    this.#look = { ...this.#look, theme };
     this.#terminal?.readTheme();
   }
 
@@ -171,7 +184,7 @@ export class ConsoleSession {
     });
     this.#feed = feed;
     try {
-      await feed.open(this.#key, this.#timestamps);
+      await feed.open(this.#key, this.#look.timestamps);
       if (this.#feed === feed) this.phase = { kind: 'open' };
     } catch (reason) {
       if (this.#feed === feed) this.phase = { kind: 'failed', error: toWireError(reason) };

@@ -1,6 +1,5 @@
 import '@xterm/xterm/css/xterm.css';
 
-import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
@@ -11,17 +10,12 @@ import { hasRealGpu } from './gpu';
 import { guardParser } from './guards';
 import { PaintPacer } from './paint-pacer';
 import { readFindColors, readPalette } from './palette';
+import { TerminalFit } from './terminal-fit';
 
 /** Lines kept above the screen; main keeps as many. */
 export const SCROLLBACK_LINES = 10_000;
-/** Of the font's size. xterm multiplies the font's own line instead, which differs from font to font. */
-const LINE_HEIGHT = 1.35;
 /** Text on grounds of its own colour, and the 256 colours, are lifted to this; the theme's sixteen are there already. */
 const MIN_CONTRAST = 4.5;
-/** A new width re-wraps the whole scrollback, so it waits until a drag of the window's edge pauses this long. */
-const REWRAP_WAIT_MS = 80;
-/** Up to this many lines re-wrapping costs less than a frame. */
-const REWRAP_AT_ONCE_LINES = 1_000;
 const LINE_END = '\r\n';
 /** The width that xterm and its fit addon set aside for the scroll bar. */
 const SCROLLBAR_PX = 14;
@@ -42,14 +36,13 @@ export class ConsoleTerminal {
   readonly #host: HTMLElement;
   readonly #events: TerminalEvents;
   readonly #terminal: Terminal;
-  readonly #fit = new FitAddon();
+  readonly #fit: TerminalFit;
   readonly #search = new SearchAddon({ highlightLimit: FIND_LIMIT });
   readonly #pacer: PaintPacer;
-  readonly #resizes: ResizeObserver;
   #owesLineEnd = false;
+  #isOver = false;
+  #gpuQuestion = 0;
   #scrollFrame = 0;
-  #fitFrame = 0;
-  #rewrapTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: HTMLElement, fontSize: number, events: TerminalEvents) {
     this.#host = host;
@@ -79,18 +72,20 @@ export class ConsoleTerminal {
       },
       write: (text, taken) => this.#terminal.write(text, taken),
     });
-    this.#terminal.loadAddon(this.#fit);
+    this.#fit = new TerminalFit(host, this.#terminal);
     this.#terminal.loadAddon(this.#search);
     this.#terminal.loadAddon(new Unicode11Addon());
     this.#terminal.unicode.activeVersion = '11';
     this.#terminal.loadAddon(new WebLinksAddon(this.#openLink, { hover: this.#hoverLink, leave: this.#leaveLink }));
     // Keys are the region's business, see ConsoleTab; xterm would turn them into input.
     this.#terminal.attachCustomKeyEventHandler(() => false);
-    this.#setLineHeight();
     this.#terminal.open(host);
     this.#nameTextarea();
-    this.#fit.fit();
-    if (hasRealGpu()) void this.#useGpu();
+    this.#fit.watch();
+    // Asking for the GPU makes a drawing context, which can take longer than all the rest; the first lines go before.
+    this.#gpuQuestion = requestIdleCallback(() => {
+      if (hasRealGpu()) void this.#useGpu();
+    });
 
     this.#terminal.onScroll(this.#noteScroll);
     this.#terminal.onWriteParsed(this.#noteScroll);
@@ -98,15 +93,13 @@ export class ConsoleTerminal {
     this.#search.onDidChangeResults(({ resultIndex, resultCount }) =>
       events.found({ index: resultIndex, count: resultCount }),
     );
-    this.#resizes = new ResizeObserver(this.#noteResize);
-    this.#resizes.observe(host);
   }
 
   dispose(): void {
-    this.#resizes.disconnect();
+    this.#isOver = true;
+    cancelIdleCallback(this.#gpuQuestion);
     cancelAnimationFrame(this.#scrollFrame);
-    cancelAnimationFrame(this.#fitFrame);
-    clearTimeout(this.#rewrapTimer);
+    this.#fit.dispose();
     this.#pacer.dispose();
     this.#terminal.dispose();
   }
@@ -132,8 +125,7 @@ export class ConsoleTerminal {
   setFontSize(px: number): void {
     if (this.#terminal.options.fontSize === px) return;
     this.#terminal.options.fontSize = px;
-    this.#setLineHeight();
-    this.#fit.fit();
+    this.#fit.measure();
   }
 
   /** Takes the colours of the theme that is on now. */
@@ -147,8 +139,7 @@ export class ConsoleTerminal {
     // xterm measures only when the option changes.
     this.#terminal.options.fontFamily = 'monospace';
     this.#terminal.options.fontFamily = fontFamily ?? 'monospace';
-    this.#setLineHeight();
-    this.#fit.fit();
+    this.#fit.measure();
   }
 
   scrollToEnd(): void {
@@ -238,39 +229,6 @@ export class ConsoleTerminal {
     });
   };
 
-  readonly #noteResize = (): void => {
-    if (this.#fitFrame !== 0) return;
-    this.#fitFrame = requestAnimationFrame(() => {
-      this.#fitFrame = 0;
-      this.#refit();
-    });
-  };
-
-  #refit(): void {
-    const wanted = this.#fit.proposeDimensions();
-    if (!wanted || Number.isNaN(wanted.cols) || Number.isNaN(wanted.rows)) return;
-    clearTimeout(this.#rewrapTimer);
-    const { cols, rows, buffer } = this.#terminal;
-    if (wanted.cols === cols || buffer.active.length <= REWRAP_AT_ONCE_LINES) {
-      this.#terminal.resize(wanted.cols, wanted.rows);
-      return;
-    }
-    if (wanted.rows !== rows) this.#terminal.resize(cols, wanted.rows);
-    this.#rewrapTimer = setTimeout(() => this.#fit.fit(), REWRAP_WAIT_MS);
-  }
-
-  #setLineHeight(): void {
-    const { fontFamily, fontSize = 13 } = this.#terminal.options;
-    const probe = document.createElement('span');
-    probe.textContent = 'W';
-    probe.style.cssText = `position: absolute; visibility: hidden; line-height: normal; font-size: ${fontSize}px`;
-    probe.style.fontFamily = fontFamily ?? 'monospace';
-    this.#host.append(probe);
-    const ownLine = probe.offsetHeight;
-    probe.remove();
-    if (ownLine > 0) this.#terminal.options.lineHeight = Math.max(1, (LINE_HEIGHT * fontSize) / ownLine);
-  }
-
   /** The hidden field that xterm focuses: it reads nothing, and is named after what it stands for. */
   #nameTextarea(): void {
     const field = this.#terminal.textarea;
@@ -283,9 +241,10 @@ export class ConsoleTerminal {
   async #useGpu(): Promise<void> {
     try {
       const { WebglAddon } = await import('@xterm/addon-webgl');
+      if (this.#isOver) return;
       const webgl = new WebglAddon();
       webgl.onContextLoss(() => {
-        // The DOM renderer takes over; its cells may differ by a fraction of a pixel.
+        // The DOM renderer takes over.
         webgl.dispose();
         this.#fit.fit();
       });

@@ -10,7 +10,7 @@ import type { ConsoleFrame, ServerSummary } from '../../preload/contract/models'
 import { type Seed, seedProfile } from '../demo/seed';
 import type { Simulator } from '../simulator/index';
 
-export const PROBE = 'test/bench/main-probe.cjs';
+const PROBE = path.resolve('test/bench/main-probe.cjs');
 
 /** What `main-probe.cjs` leaves in main. */
 export interface MainProbe {
@@ -69,6 +69,8 @@ export class BenchApp {
     const app = await _electron.launch({ args: appArguments(profile.folder) });
     const page = await app.firstWindow();
     await page.getByRole('gridcell').first().waitFor();
+    // The bench runs through a compiler that keeps names by this helper, which functions sent to the page would miss.
+    await page.evaluate('globalThis.__name = (target) => target');
     return new BenchApp(app, page);
   }
 

@@ -18,6 +18,8 @@ const probe = {
   now,
 };
 globalThis.benchProbe = probe;
+// The bench runs through a compiler that keeps names by this helper, which functions sent to main would miss.
+globalThis.__name = (target) => target;
 
 const { handle } = ipcMain;
 ipcMain.handle = (channel, listener) => {
