@@ -35,7 +35,7 @@ export default ts.config(
     languageOptions: {
       globals: { ...globals.node, ...globals.browser },
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', '*.ts'] },
+        projectService: { allowDefaultProject: ['*.js', 'vitest.config.ts', 'build/*.ts'] },
         extraFileExtensions: ['.svelte'],
       },
     },

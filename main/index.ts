@@ -45,7 +45,7 @@ function run(): void {
   const redactor = new Redactor();
   const log = createLog(app.getPath('logs'), redactor, app.isPackaged);
   const quit = new Quit(app, clock, log);
-  const settings = new SettingsStore(openSettingsFile(app.getPath('userData'), clock.now));
+  const settings = new SettingsStore(openSettingsFile(app.getPath('userData'), () => clock.now()));
 
   // Panels and servers.
   trustSystemCertificates();

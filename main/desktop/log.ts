@@ -10,7 +10,7 @@ const MAX_BYTES = 1024 * 1024;
 
 const describe = (error: unknown): string => {
   if (error instanceof Error) return `: ${error.stack ?? error.message}`;
-  return error === undefined ? '' : `: ${String(error)}`;
+  return typeof error === 'string' ? `: ${error}` : '';
 };
 
 /** `folder` is the app's log folder. */

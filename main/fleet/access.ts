@@ -1,4 +1,5 @@
 /** Builds what an account and a watched server need: the panel's client, and the parts of a live connection. */
+import type { ServerKey } from '../../preload/contract/models';
 import type { AccountBook, AccountRecord } from '../accounts/account-book';
 import type { BudgetBook, RateBudget } from '../panel/budget';
 import { inspectCertificate, tlsOptionsFor } from '../panel/certificates';
@@ -9,7 +10,7 @@ import { WingsConnection } from '../wings/connection';
 import { OriginBook } from '../wings/origins';
 import { ServerConsole } from '../wings/server-console';
 import type { OpenSocket } from '../wings/socket-factory';
-import { TokenSource } from '../wings/token-source';
+import { type FetchToken, TokenSource } from '../wings/token-source';
 import type { Fleet } from './fleet';
 import type { WatchParts } from './watches';
 
@@ -44,17 +45,27 @@ export function panelAccess(deps: AccessDeps, account: AccountRecord): { client:
 export function watchParts(deps: AccessDeps, fleet: Fleet): WatchParts {
   const { clock, random, openSocket } = deps;
   const origins = new OriginBook();
+  // One per server for good: the node's limit on tokens does not start anew because a server was unwatched.
+  const sources = new Map<ServerKey, TokenSource>();
+  const tokensOf = (key: ServerKey): TokenSource => {
+    const known = sources.get(key);
+    if (known !== undefined) return known;
+    const { client, server } = fleet.access(key);
+    const fetchToken: FetchToken = (priority) => client.websocketToken(server.uuid, priority);
+    const source = new TokenSource({ clock, fetchToken });
+    sources.set(key, source);
+    return source;
+  };
   return {
     makeConsole: (requestReplay) => new ServerConsole({ clock, requestReplay }),
     makeConnection(key, events) {
-      const { account, client, server } = fleet.access(key);
-      const fetchToken = (priority: 'click' | 'renewal') => client.websocketToken(server.uuid, priority);
+      const { account } = fleet.access(key);
       return new WingsConnection({
         clock,
         random,
         openSocket,
         origins,
-        tokens: new TokenSource({ clock, fetchToken }),
+        tokens: tokensOf(key),
         panelUrl: account.panelUrl,
         tls: {
           optionsFor: (host) => ({ ...tlsOptionsFor(deps.accountBook.get(account.id)?.pins ?? {}, host) }),

@@ -123,12 +123,12 @@ export const fleetScreens: readonly Screen[] = [
     name: 'panel-failing',
     enter: async (walk) => {
       await dashboard(walk);
-      walk.simulator.control.panelMode({ panel: 'Basement Rack', mode: 'refuse' });
+      await walk.simulator.control.panelMode({ panel: 'Basement Rack', mode: 'refuse' });
       await walk.page.getByRole('button', { name: 'Read the lists again' }).click();
       await walk.page.waitForTimeout(1_000);
     },
     leave: async ({ page, simulator }) => {
-      simulator.control.panelMode({ panel: 'Basement Rack', mode: 'up' });
+      await simulator.control.panelMode({ panel: 'Basement Rack', mode: 'up' });
       await page.getByRole('button', { name: 'Read the lists again' }).click();
     },
   },
