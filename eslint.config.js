@@ -57,7 +57,10 @@ export default ts.config(
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
     rules: { 'svelte/no-at-html-tags': 'error' },
   },
-  { files: ['main/panel/**', 'main/wings/**'], rules: forbid(toRenderer, toTest, toElectron, above('fleet', 'desktop', 'ipc', 'accounts', 'settings')) },
+  {
+    files: ['main/panel/**', 'main/wings/**'],
+    rules: forbid(toRenderer, toTest, toElectron, above('fleet', 'desktop', 'ipc', 'accounts', 'settings')),
+  },
   { files: ['main/accounts/**'], rules: forbid(toRenderer, toTest, toElectron, above('fleet', 'desktop', 'ipc')) },
   { files: ['main/fleet/**'], rules: forbid(toRenderer, toTest, toElectron, above('desktop', 'ipc')) },
   { files: ['main/ipc/**'], rules: forbid(toRenderer, toTest, toElectron) },
@@ -66,7 +69,10 @@ export default ts.config(
   { files: ['preload/**'], rules: forbid(toRenderer, toMain, toTest) },
   {
     files: ['renderer/**'],
-    rules: forbid(toMain, toTest, { group: ['electron', 'node:*', 'ws'], message: 'The page has no Node and no network.' }),
+    rules: forbid(toMain, toTest, {
+      group: ['electron', 'node:*', 'ws'],
+      message: 'The page has no Node and no network.',
+    }),
   },
   {
     files: ['main/**'],
@@ -75,8 +81,14 @@ export default ts.config(
       'no-restricted-syntax': [
         'error',
         { selector: "MemberExpression[property.name='sendSync']", message: 'Nothing waits for the other side.' },
-        { selector: "CallExpression[callee.object.property.name='webContents'][callee.property.name='send']", message: 'Use publish().' },
-        { selector: "Property[key.name='rejectUnauthorized'][value.value=false]", message: 'TLS errors are never waved through.' },
+        {
+          selector: "CallExpression[callee.object.property.name='webContents'][callee.property.name='send']",
+          message: 'Use publish().',
+        },
+        {
+          selector: "Property[key.name='rejectUnauthorized'][value.value=false]",
+          message: 'TLS errors are never waved through.',
+        },
       ],
     },
   },

@@ -37,7 +37,12 @@ export async function checkArtifact(folder) {
   const asar = path.join(folder, 'resources', 'app.asar');
   const inside = listPackage(asar, { isPack: false }).map((name) => name.replaceAll('\\', '/'));
 
-  for (const needed of ['/dist/main/index.js', '/dist/preload/index.cjs', '/dist/renderer/index.html', '/package.json']) {
+  for (const needed of [
+    '/dist/main/index.js',
+    '/dist/preload/index.cjs',
+    '/dist/renderer/index.html',
+    '/package.json',
+  ]) {
     if (!inside.includes(needed)) problems.push(`${needed} is missing`);
   }
   if (!inside.some((name) => /^\/dist\/renderer\/assets\/.*\.js$/.test(name))) problems.push('the page has no script');

@@ -26,4 +26,6 @@ await packageApp({
 const problems = await checkArtifact('release/linux-unpacked');
 for (const problem of problems) console.error(`not as it should be: ${problem}`);
 if (problems.length > 0) process.exit(1);
-console.log('The package holds what it should: main, preload, renderer, the keyring module unpacked, fuses set; no sources, maps or development packages.');
+console.log(
+  'The package holds what it should: main, preload, renderer, the keyring module unpacked, fuses set; no sources, maps or development packages.',
+);

@@ -119,7 +119,12 @@ function run(): void {
   const sendFrame = (frame: Parameters<typeof publish<'console.frame'>>[1]) => publish('console.frame', frame);
   const services = { info, accountBook, accountService, fleet, settings, log, sendFrame };
   const handlers = createHandlers({ ...services, openExternal: (url) => openExternal(shell, url) });
-  registerCalls(ipcMain, handlers, () => ({ windowId: window.contents?.id ?? null, origin: APP_ORIGIN, devServer }), log);
+  registerCalls(
+    ipcMain,
+    handlers,
+    () => ({ windowId: window.contents?.id ?? null, origin: APP_ORIGIN, devServer }),
+    log,
+  );
   fleet.onServers((change) => {
     feed.onServers(change);
     tray.update(trayState(fleet));
@@ -157,7 +162,8 @@ function run(): void {
   for (const record of accountBook.list()) fleet.setAccount(record);
   tray.update(trayState(fleet));
   window.show();
-  if (settings.problem !== null) messenger.tell({ kind: 'error', title: 'Settings were reset', body: settings.problem });
+  if (settings.problem !== null)
+    messenger.tell({ kind: 'error', title: 'Settings were reset', body: settings.problem });
 }
 
 function applyTheme(theme: 'system' | 'light' | 'dark' | 'contrast'): void {

@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { chooseRuntime } from '../host/runtime.mjs';
 import { startSimulator } from '../simulator/index';
 import { withKeyring } from '../system/keyring.mjs';
-import { ensureSystemPackages } from '../system/setup.mjs';
+import { ALL_PACKAGES, ensureSystemPackages, FONT_PACKAGES } from '../system/setup.mjs';
 import { seedProfile } from './seed';
 import { takeShots } from './shots';
 
@@ -24,14 +24,15 @@ const { values } = parseArgs({ options: { shots: { type: 'string' }, 'no-build':
 
 /** Builds, and starts itself again inside a keychain that ends with it. */
 async function outside(): Promise<number> {
-  ensureSystemPackages();
+  ensureSystemPackages({ need: values.shots === undefined ? ALL_PACKAGES : [...ALL_PACKAGES, ...FONT_PACKAGES] });
   if (values['no-build'] !== true) {
     const { status } = spawnSync(process.execPath, ['build/build.mjs'], { stdio: 'inherit' });
     if (status !== 0) return status ?? 1;
   }
   const runtime = await chooseRuntime();
   console.log(runtime.line);
-  const env = { ...runtime.env, [INSIDE]: 'yes' };
+  const fonts = values.shots === undefined ? {} : { FONTCONFIG_FILE: path.resolve('test/demo/fonts.conf') };
+  const env = { ...runtime.env, ...fonts, [INSIDE]: 'yes' };
   return await withKeyring(process.execPath, [...process.execArgv, ...process.argv.slice(1)], { env });
 }
 
@@ -44,7 +45,10 @@ async function inside(): Promise<number> {
       await takeShots(path.resolve(values.shots), { simulator, profile: folder });
       return 0;
     }
-    console.log('Three simulated panels are running. Faults can be injected with POST requests to', simulator.controlUrl);
+    console.log(
+      'Three simulated panels are running. Faults can be injected with POST requests to',
+      simulator.controlUrl,
+    );
     return await untilClosed(folder);
   } finally {
     await profile.removeKeys();

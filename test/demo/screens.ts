@@ -105,7 +105,8 @@ export const fleetScreens: readonly Screen[] = [
       walk.simulator.control.dropSockets({ server: 'CS2 Retakes #2' });
       await walk.page.waitForTimeout(2_500);
     },
-    leave: ({ simulator }) => Promise.resolve(simulator.control.refuseUpgrades({ server: 'CS2 Retakes #2', status: null })),
+    leave: ({ simulator }) =>
+      Promise.resolve(simulator.control.refuseUpgrades({ server: 'CS2 Retakes #2', status: null })),
   },
   {
     name: 'accounts',

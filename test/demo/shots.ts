@@ -41,7 +41,12 @@ async function setLook(app: ElectronApplication, page: Page, theme: string, size
   await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, theme);
 }
 
-async function walk(folder: string, screens: readonly Screen[], app: ElectronApplication, tools: Walk): Promise<number> {
+async function walk(
+  folder: string,
+  screens: readonly Screen[],
+  app: ElectronApplication,
+  tools: Walk,
+): Promise<number> {
   const { page } = tools;
   let count = 0;
   for (const size of SIZES) {

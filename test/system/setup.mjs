@@ -12,10 +12,18 @@ const PACKAGES = {
   dbus: ['dbus-run-session', 'dbus-daemon'],
   'libsecret-tools': ['secret-tool'],
 };
+// Pictures look as on a desktop: its usual typeface, and emoji that are not boxes.
+const FONTS = {
+  'fonts-inter': '/usr/share/fonts/opentype/inter',
+  'fonts-noto-color-emoji': '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf',
+};
 const ALIASES = { chromium: ['chromium-browser', 'google-chrome', 'google-chrome-stable'] };
 
-/** All packages this file knows. */
+/** What tests and the demo run with. */
 export const ALL_PACKAGES = Object.keys(PACKAGES);
+
+/** What pictures are taken with, beside that. */
+export const FONT_PACKAGES = Object.keys(FONTS);
 
 /**
  * Installs the missing ones of the packages in `need` where that is possible: as root, on Debian or Ubuntu. Otherwise
@@ -24,7 +32,7 @@ export const ALL_PACKAGES = Object.keys(PACKAGES);
 export function ensureSystemPackages({ need = ALL_PACKAGES } = {}) {
   // Tests of other systems use the keychain and the windows of that system.
   if (process.platform !== 'linux') return;
-  const unknown = need.find((name) => !(name in PACKAGES));
+  const unknown = need.find((name) => !(name in PACKAGES) && !(name in FONTS));
   if (unknown) throw new Error(`Unknown system package: ${unknown}`);
   const missing = need.filter((name) => !isInstalled(name));
   if (missing.length === 0) return;
@@ -39,6 +47,7 @@ export function ensureSystemPackages({ need = ALL_PACKAGES } = {}) {
 }
 
 function isInstalled(name) {
+  if (name in FONTS) return existsSync(FONTS[name]);
   if (name === 'chromium' && existsSync(process.env.ROOKERY_CHROMIUM ?? '')) return true;
   return PACKAGES[name].every((program) => [program, ...(ALIASES[program] ?? [])].some(find));
 }
