@@ -11,7 +11,7 @@ import { OriginBook } from '../wings/origins';
 import { ServerConsole } from '../wings/server-console';
 import type { OpenSocket } from '../wings/socket-factory';
 import { type FetchToken, TokenSource } from '../wings/token-source';
-import type { Fleet } from './fleet';
+import type { Fleet, FleetDeps } from './fleet';
 import type { WatchParts } from './watches';
 
 /** The effects that connections are made from. */
@@ -25,8 +25,16 @@ export interface AccessDeps {
   readonly userAgent: string;
 }
 
+/** Everything a fleet connects with. */
+export function connections(deps: AccessDeps): Pick<FleetDeps, 'makeAccess' | 'makeWatchParts'> {
+  return {
+    makeAccess: (account) => panelAccess(deps, account),
+    makeWatchParts: (fleet) => watchParts(deps, fleet),
+  };
+}
+
 /** The client of one account, on the budget that all keys of its panel user share. */
-export function panelAccess(deps: AccessDeps, account: AccountRecord): { client: PanelClient; budget: RateBudget } {
+function panelAccess(deps: AccessDeps, account: AccountRecord): { client: PanelClient; budget: RateBudget } {
   const budget = deps.budgets.for(account.panelUrl, account.identity.userId);
   const client = new PanelClient({
     panelUrl: account.panelUrl,
@@ -42,7 +50,7 @@ export function panelAccess(deps: AccessDeps, account: AccountRecord): { client:
 }
 
 /** The parts of the watches of a fleet. */
-export function watchParts(deps: AccessDeps, fleet: Fleet): WatchParts {
+function watchParts(deps: AccessDeps, fleet: Fleet): WatchParts {
   const { clock, random, openSocket } = deps;
   const origins = new OriginBook();
   // One per server for good: the node's limit on tokens does not start anew because a server was unwatched.

@@ -1,0 +1,124 @@
+/** Rookery on the desktop: the window, the tray icon and messages, and how they lead to each other. */
+import path from 'node:path';
+
+import { app, nativeTheme } from 'electron';
+
+import type { Account, ServerKey, ServersChange } from '../../preload/contract/models';
+import type { Fleet } from '../fleet/fleet';
+import { createPublish, type Publish } from '../ipc/publish';
+import { WindowFeed } from '../ipc/window-feed';
+import type { Log } from '../ports';
+import type { Settings } from '../settings/schema';
+import type { SettingsStore } from '../settings/settings';
+import { MainWindow } from './main-window';
+import type { Quit } from './quit';
+import { Messenger } from './tell';
+import { TrayIcon } from './tray';
+import { trayState } from './tray-menu';
+import { powerFromTray } from './tray-power';
+
+export interface ShellDeps {
+  readonly fleet: Fleet;
+  readonly settings: SettingsStore;
+  readonly quit: Quit;
+  readonly log: Log;
+  /** Folder of the built main, preload and renderer. */
+  readonly dist: string;
+  /** Origin of the development server; null outside development. */
+  readonly devServer: string | null;
+}
+
+export class Shell {
+  /** Sends events of the contract to the page. */
+  readonly publish: Publish = createPublish(() => this.#window.contents);
+  readonly #deps: ShellDeps;
+  readonly #window: MainWindow;
+  readonly #feed: WindowFeed;
+  readonly #messenger: Messenger;
+  readonly #tray: TrayIcon;
+
+  constructor(deps: ShellDeps) {
+    const { fleet, settings, quit, log } = deps;
+    this.#deps = deps;
+    this.#feed = new WindowFeed(this.publish, fleet);
+    this.#messenger = new Messenger({
+      toast: (toast) => this.publish('toast.shown', toast),
+      isWindowVisible: () => this.#window.isVisible,
+      open: () => this.#window.show(),
+    });
+    this.#window = new MainWindow({
+      preload: path.join(deps.dist, 'preload/index.cjs'),
+      devServer: deps.devServer,
+      isPackaged: app.isPackaged,
+      isDark: () => nativeTheme.shouldUseDarkColors,
+      log,
+      savedBounds: () => settings.current.windowBounds,
+      saveBounds: (windowBounds) => settings.update({ windowBounds }),
+      keepsRunning: () => this.#tray.isThere && !quit.isQuitting,
+      onHiddenToTray: () => this.#tellAboutTray(),
+      onVisibility: (isVisible) => {
+        this.#feed.setVisible(isVisible);
+        fleet.consoles.setPaused(!isVisible);
+      },
+      onPageGone: () => {
+        fleet.consoles.detachAll();
+        fleet.view(null);
+      },
+    });
+    this.#tray = new TrayIcon(
+      {
+        open: (key) => this.open(key),
+        power: (key, signal) => void powerFromTray(fleet, this.#messenger, key, signal),
+        quit: () => app.quit(),
+      },
+      log,
+    );
+    quit.onQuit(() => this.#tray.destroy());
+    quit.onQuit(() => this.#window.rememberBounds());
+  }
+
+  /** Id of the page's `webContents`, null while there is no window. */
+  get pageId(): number | null {
+    return this.#window.contents?.id ?? null;
+  }
+
+  /** Brings the window to the front; with a key, that server is opened in it. */
+  open(key: ServerKey | null = null): void {
+    this.#window.show();
+    if (key !== null) this.publish('view.requested', { key });
+  }
+
+  /** The first look at the window, and what went wrong before there was one. */
+  start(): void {
+    this.showPreferences(this.#deps.settings.current);
+    this.#tray.update(trayState(this.#deps.fleet));
+    this.open();
+    const { problem } = this.#deps.settings;
+    if (problem !== null) this.#messenger.tell({ kind: 'error', title: 'Settings were reset', body: problem });
+  }
+
+  showServers(change: ServersChange): void {
+    this.#feed.onServers(change);
+    this.#tray.update(trayState(this.#deps.fleet));
+  }
+
+  showAccounts(change: { rev: number; accounts: readonly Account[] }): void {
+    this.publish('accounts.changed', change);
+    this.#tray.update(trayState(this.#deps.fleet));
+  }
+
+  showPreferences({ preferences }: Settings): void {
+    nativeTheme.themeSource = preferences.theme === 'contrast' ? 'dark' : preferences.theme;
+    this.publish('preferences.changed', preferences);
+  }
+
+  #tellAboutTray(): void {
+    const { settings } = this.#deps;
+    if (settings.current.toldAboutTray) return;
+    settings.update({ toldAboutTray: true });
+    this.#messenger.notify(
+      'Rookery keeps running',
+      'It watches your servers from the tray. Quit it from the tray menu.',
+    );
+  }
+}
