@@ -1,6 +1,6 @@
 import type { Account, ServerSummary } from '../../preload/contract/models';
 import { matchesSearch, searchWords } from '../servers/filter';
-import { compareNames } from '../servers/sort';
+import { compareNames } from '../state/compare-names';
 
 export const PINNED = 'pinned';
 

@@ -13,21 +13,23 @@ export const searchWords = (search: string): readonly string[] =>
     .split(/\s+/)
     .filter((word) => word !== '');
 
+/** What a server is found by. Kept per value: a keystroke must not fold a thousand servers again. */
+const folded = new WeakMap<ServerSummary, { readonly label: string; readonly text: string }>();
+
+function textOf(server: ServerSummary, label: string): string {
+  const known = folded.get(server);
+  if (known?.label === label) return known.text;
+  const { name, description, identifier, uuid, address, node, state } = server;
+  const parts = [name, description, identifier, uuid, address ?? '', node, STATE_TEXT[state], label];
+  const text = foldText(parts.join('\n'));
+  folded.set(server, { label, text });
+  return text;
+}
+
 /** True when every word is in something a person knows the server by. */
 export function matchesSearch(server: ServerSummary, account: Account | undefined, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const text = foldText(
-    [
-      server.name,
-      server.description,
-      server.identifier,
-      server.uuid,
-      server.address ?? '',
-      server.node,
-      STATE_TEXT[server.state],
-      account?.label ?? '',
-    ].join('\n'),
-  );
+  const text = textOf(server, account?.label ?? '');
   return words.every((word) => text.includes(word));
 }
 

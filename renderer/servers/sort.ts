@@ -1,4 +1,5 @@
 import type { Account, ServerKey, ServerState, ServerSummary } from '../../preload/contract/models';
+import { collator, compareNames } from '../state/compare-names';
 import { needsAttention } from '../ui/state';
 
 export type SortColumn = 'state' | 'name' | 'panel' | 'node' | 'address' | 'cpu' | 'memory' | 'disk' | 'uptime';
@@ -32,11 +33,6 @@ const STATE_ORDER: readonly ServerState[] = [
   'suspended',
   'unknown',
 ];
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-export const compareNames = (a: ServerSummary, b: ServerSummary): number =>
-  collator.compare(a.name, b.name) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
 const stateRank = (server: ServerSummary): number => (needsAttention(server) ? -1 : STATE_ORDER.indexOf(server.state));
 

@@ -11,7 +11,7 @@ import { Toasts } from './toasts.svelte';
 import { View } from './view.svelte';
 
 /** Builds all state of the window around one api; `connect` starts it and returns the function that ends it. */
-export function createApp(api: Api): AppContext & { connect(): () => void } {
+export function createApp(api: Api): AppContext & { readonly connect: () => () => void } {
   const toasts = new Toasts();
   const fleet = new Fleet(api);
   const preferences = new Preferences(api, toasts);

@@ -1,19 +1,27 @@
 import type { WireError } from '../../preload/contract/errors';
 import type { Account, ServerKey, ServersChange, ServerSummary } from '../../preload/contract/models';
 import { type Api, toWireError } from '../api';
+import {
+  type AccountsById,
+  applyChanges,
+  indexAccounts,
+  indexServers,
+  NO_SERVERS,
+  type ServersByKey,
+} from './index-servers';
 import { RevGate } from './rev';
 
 /** Every account and every server, as main tells them. */
 export class Fleet {
   /** In the order of the person's accounts. */
   accounts = $state.raw<readonly Account[]>([]);
-  servers = $state.raw<ReadonlyMap<ServerKey, ServerSummary>>(new Map());
+  servers = $state.raw<ServersByKey>(NO_SERVERS);
   /** True once both snapshots arrived. */
   isLoaded = $state(false);
   /** Why the snapshots could not be read; rare, because main answers them from memory. */
   error = $state.raw<WireError | null>(null);
 
-  readonly accountById = $derived(new Map(this.accounts.map((account) => [account.id, account])));
+  readonly accountById: AccountsById = $derived(indexAccounts(this.accounts));
   readonly list = $derived([...this.servers.values()]);
 
   readonly #api: Api;
@@ -58,7 +66,7 @@ export class Fleet {
       if (lastAccounts !== undefined) this.accounts = lastAccounts.accounts;
 
       const serversOpened = this.#serverGate.open(servers.rev);
-      if (serversOpened.apply) this.servers = new Map(servers.servers.map((server) => [server.key, server]));
+      if (serversOpened.apply) this.servers = indexServers(servers.servers);
       this.#apply(serversOpened.then);
       this.isLoaded = true;
     } catch (reason) {
@@ -80,12 +88,6 @@ export class Fleet {
   }
 
   #apply(changes: readonly ServersChange[]): void {
-    if (changes.length === 0) return;
-    const next = new Map(this.servers);
-    for (const change of changes) {
-      for (const key of change.removed) next.delete(key);
-      for (const server of change.upserts) next.set(server.key, server);
-    }
-    this.servers = next;
+    this.servers = applyChanges(this.servers, changes);
   }
 }

@@ -28,6 +28,8 @@ export interface OpenMenu {
   /** What had the focus before. */
   readonly returnTo: HTMLElement | null;
   readonly align: 'start' | 'end';
+  /** Then the first item has the focus, else none. */
+  readonly isByKeyboard: boolean;
 }
 
 /** The one menu of the window; `ui/MenuLayer.svelte` draws it. One for all is cheap in long lists. */
@@ -41,17 +43,19 @@ export class Menus {
     entries: OpenMenu['entries'],
     align: OpenMenu['align'] = 'start',
   ): void => {
-    this.current = { label, entries, anchor: button, returnTo: button, align };
+    const isByKeyboard = button.matches(':focus-visible');
+    this.current = { label, entries, anchor: button, returnTo: button, align, isByKeyboard };
   };
 
   /** At the pointer, or at the focused element when the menu key was pressed. */
   openFor = (event: MouseEvent, label: string, entries: OpenMenu['entries']): void => {
     event.preventDefault();
     const target = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
-    const isPointer = event.clientX !== 0 || event.clientY !== 0;
+    // The menu key comes without a button.
+    const isByKeyboard = event.button !== 2;
     const point = new DOMRect(event.clientX, event.clientY, 0, 0);
-    const anchor = isPointer || target === null ? { getBoundingClientRect: () => point } : target;
-    this.current = { label, entries, anchor, returnTo: target, align: 'start' };
+    const anchor = isByKeyboard && target !== null ? target : { getBoundingClientRect: () => point };
+    this.current = { label, entries, anchor, returnTo: target, align: 'start', isByKeyboard };
   };
 
   close = (): void => {

@@ -1,2 +1,5 @@
 /** A copy without state proxies, fit for structured clone. */
-export const plain = <T>(value: T): T => $state.snapshot(value) as T;
+export function plain<T>(value: T): T {
+  const copy: unknown = $state.snapshot(value);
+  return copy as T;
+}

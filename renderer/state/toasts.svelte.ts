@@ -1,6 +1,7 @@
 import type { WireError } from '../../preload/contract/errors';
 import type { Toast } from '../../preload/contract/models';
 import type { Api } from '../api';
+import { Timers } from './timers';
 
 /** Long enough to read two lines. */
 const SHOWN_MS = 6_000;
@@ -15,7 +16,7 @@ export class Toasts {
   shown = $state.raw<readonly ShownToast[]>([]);
 
   #nextId = 1;
-  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  readonly #timers = new Timers();
 
   connect(api: Api): () => void {
     return api.on('toast.shown', this.show);
@@ -41,17 +42,12 @@ export class Toasts {
 
   /** Keeps a toast while the pointer or the focus is on it. */
   pause = (id: number): void => {
-    clearTimeout(this.#timers.get(id));
-    this.#timers.delete(id);
+    this.#timers.stop(id);
   };
 
   resume = (id: number): void => {
     const toast = this.shown.find((one) => one.id === id);
     if (toast === undefined || toast.kind === 'error') return;
-    this.pause(id);
-    this.#timers.set(
-      id,
-      setTimeout(() => this.close(id), SHOWN_MS),
-    );
+    this.#timers.start(id, SHOWN_MS, () => this.close(id));
   };
 }

@@ -1,5 +1,5 @@
-import type { Component } from 'svelte';
 import type { LucideProps } from '@lucide/svelte';
+import type { Component } from 'svelte';
 
 /** An icon of the one set, drawn at 16 px with a 1.5 px stroke. */
 export type Icon = Component<LucideProps>;

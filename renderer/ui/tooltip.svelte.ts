@@ -11,60 +11,56 @@ export interface Tip {
   readonly anchor: HTMLElement;
 }
 
-/** The one tooltip of the window; `TooltipLayer.svelte` draws it. One for all is cheap in long lists. */
-class TipState {
+/**
+ * The one tooltip of the window; `TooltipLayer.svelte` draws it and listens for the whole page, so that an element
+ * needs nothing but `data-tip` (and `data-shortcut`): a thousand rows cost no listener.
+ */
+class Tips {
   current = $state.raw<Tip | null>(null);
 
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closedAt = 0;
+  /** Pressed: nothing more is said about it until the pointer leaves. */
+  #muted: HTMLElement | null = null;
 
-  plan(tip: Tip, delay: number): void {
+  enter(anchor: HTMLElement, isByKeyboard: boolean): void {
+    const text = anchor.dataset['tip'] ?? '';
+    if (text === '' || anchor === this.#muted || anchor === this.current?.anchor) return;
     clearTimeout(this.#timer);
+    const tip = { text, shortcut: anchor.dataset['shortcut'] ?? null, anchor };
     const isWarm = this.current !== null || Date.now() - this.#closedAt < WARM_MS;
-    if (delay === 0 || isWarm) this.current = tip;
-    else this.#timer = setTimeout(() => (this.current = tip), delay);
+    if (isByKeyboard || isWarm) this.current = tip;
+    else this.#timer = setTimeout(() => (this.current = tip), OPEN_MS);
+  }
+
+  mute(anchor: HTMLElement | null): void {
+    this.close();
+    this.#muted = anchor;
   }
 
   close = (): void => {
     clearTimeout(this.#timer);
+    this.#muted = null;
     if (this.current === null) return;
     this.current = null;
     this.#closedAt = Date.now();
   };
 }
 
-export const tips = new TipState();
+export const tips = new Tips();
 
 /**
- * Shows words beside an element on hover and keyboard focus: `{@attach tip('Copy address', 'Ctrl+C')}`. Only for the
- * eye: what a screen reader needs belongs into the element's name or description. Null: no tip.
+ * Words beside an element on hover and keyboard focus: `{@attach tip('Copy address', 'Ctrl+C')}`. Only for the eye:
+ * what a screen reader needs belongs into the element's name or description. Null: no tip.
  */
 export function tip(text: string | null, shortcut: string | null = null): Attachment<HTMLElement> {
   return (anchor) => {
     if (text === null || text === '') return undefined;
-    const enter = (event: PointerEvent): void => {
-      if (event.pointerType !== 'touch') tips.plan({ text, shortcut, anchor }, OPEN_MS);
-    };
-    const focus = (): void => {
-      if (anchor.matches(':focus-visible')) tips.plan({ text, shortcut, anchor }, 0);
-    };
-    const key = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' || event.key === 'Enter' || event.key === ' ') tips.close();
-    };
-    anchor.addEventListener('pointerenter', enter);
-    anchor.addEventListener('pointerleave', tips.close);
-    anchor.addEventListener('pointerdown', tips.close);
-    anchor.addEventListener('focus', focus);
-    anchor.addEventListener('blur', tips.close);
-    anchor.addEventListener('keydown', key);
+    anchor.dataset['tip'] = text;
+    if (shortcut !== null) anchor.dataset['shortcut'] = shortcut;
     return () => {
-      anchor.removeEventListener('pointerenter', enter);
-      anchor.removeEventListener('pointerleave', tips.close);
-      anchor.removeEventListener('pointerdown', tips.close);
-      anchor.removeEventListener('focus', focus);
-      anchor.removeEventListener('blur', tips.close);
-      anchor.removeEventListener('keydown', key);
-      if (tips.current?.anchor === anchor) tips.close();
+      delete anchor.dataset['tip'];
+      delete anchor.dataset['shortcut'];
     };
   };
 }

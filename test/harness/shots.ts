@@ -6,7 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { type Browser, chromium, type Page } from 'playwright';
-import { createServer } from 'vite';
+import { build, preview } from 'vite';
 
 import { PLANS, type ShotPlan } from './shot-plans';
 
@@ -52,15 +52,15 @@ await mkdir(out, { recursive: true });
 const quick = names.includes('--quick');
 const wanted = names.filter((name) => !name.startsWith('--'));
 
-const server = await createServer({
-  configFile: 'test/harness/vite.config.ts',
-  logLevel: 'error',
-  server: { port: 0 },
-});
-await server.listen();
+const config = { configFile: 'test/harness/vite.config.ts', logLevel: 'warn' } as const;
+await build(config);
+const server = await preview({ ...config, preview: { port: 0 } });
 const base = server.resolvedUrls?.local[0]?.replace(/\/$/, '');
 if (base === undefined) throw new Error('The harness did not start.');
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
 try {
   for (const plan of PLANS) {
     if (wanted.length > 0 && !wanted.some((name) => plan.name.startsWith(name))) continue;

@@ -1,0 +1,161 @@
+import type { Page } from '@playwright/test';
+
+import { callsOf, expect, test } from './harness';
+
+const KEY = 'ptlc_secret';
+
+async function fill(page: Page, address: string, key = KEY): Promise<void> {
+  await page.getByRole('button', { name: 'Add panel' }).click();
+  await page.getByLabel('Panel address').fill(address);
+  await page.getByLabel('API key', { exact: true }).fill(key);
+  await page.keyboard.press('Enter');
+}
+
+test('adds a panel in two steps and keeps the key in neither page nor field', async ({ page, open }) => {
+  await open('empty');
+  await fill(page, 'panel.example.com');
+  const dialog = page.getByRole('dialog', { name: 'Add panel' });
+  await expect(dialog).toContainText('Jana Reuter');
+  await expect(dialog).toContainText('jana@hosting.example');
+  await expect(dialog).toContainText('Pterodactyl');
+  expect(await page.content()).not.toContain(KEY);
+
+  await expect(dialog.getByLabel('Label')).toBeFocused();
+  await dialog.getByLabel('Label').fill('Home');
+  await dialog.getByRole('radio', { name: 'Green' }).check({ force: true });
+  await dialog.getByRole('button', { name: 'Add Home' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('status', { name: 'Messages' })).toContainText('Home was added');
+  expect(await callsOf(page, 'accounts.add')).toEqual([
+    {
+      address: 'https://panel.example.com',
+      apiKey: KEY,
+      allowHttp: false,
+      trustedFingerprint: null,
+      label: 'Home',
+      color: 6,
+      sessionOnly: false,
+    },
+  ]);
+});
+
+test('a refused key is said at the key, with everything typed still there', async ({ page, open }) => {
+  await open('fleet');
+  await fill(page, 'panel.example.com', 'ptlc_wrong');
+  const key = page.getByLabel('API key', { exact: true });
+  await expect(key).toHaveAttribute('aria-invalid', 'true');
+  await expect(key).toBeFocused();
+  await expect(key).toHaveAccessibleDescription(/The panel does not know this key\./);
+  await expect(key).toHaveValue('ptlc_wrong');
+  await expect(page.getByLabel('Panel address')).toHaveValue('panel.example.com');
+});
+
+test('going back brings the key back', async ({ page, open }) => {
+  await open('fleet');
+  await fill(page, 'panel.example.com');
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByLabel('API key', { exact: true })).toHaveValue(KEY);
+});
+
+test('http is only used after a clear yes, and only for that address', async ({ page, open }) => {
+  await open('fleet');
+  await fill(page, 'http://192.0.2.4:8080');
+  await page.getByRole('button', { name: 'Send the key unencrypted' }).click();
+  await expect(page.getByLabel('Label')).toBeVisible();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByLabel('Panel address').fill('http://192.0.2.5');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('button', { name: 'Send the key unencrypted' })).toBeVisible();
+  const agreed = (await callsOf(page, 'accounts.probe')).map((arg) => (arg as { allowHttp: boolean }).allowHttp);
+  expect(agreed).toEqual([false, true, false]);
+});
+
+test('a certificate is looked at before it is trusted', async ({ page, open }) => {
+  await open('fleet');
+  await fill(page, 'tls.example');
+  const dialog = page.getByRole('dialog', { name: 'Add panel' });
+  await expect(dialog).toContainText('3A:9F:17:C2:5B:04:6E:D8:');
+  await expect(dialog).toContainText('14 Mar 2027');
+  await dialog.getByRole('button', { name: 'Trust this certificate' }).click();
+  await expect(dialog.getByLabel('Label')).toBeVisible();
+});
+
+test('what is already here is not added twice', async ({ page, open }) => {
+  await open('fleet');
+  await fill(page, 'https://panel.hosting.example/');
+  await expect(page.getByRole('alert')).toContainText('“Hosting GmbH” already uses this panel user.');
+  await page.getByRole('button', { name: /^Add hosting/ }).click({ force: true });
+  expect(await callsOf(page, 'accounts.add')).toEqual([]);
+});
+
+test('without a keychain the key may be kept until Rookery quits', async ({ page, open }) => {
+  await open('vault-missing');
+  await fill(page, 'panel.example.com');
+  const add = page.getByRole('button', { name: 'Add example.com' });
+  await expect(add).toHaveAccessibleDescription('The keychain cannot be used.');
+  await page.getByLabel('Keep the key only until I quit').check();
+  await add.click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect((await callsOf(page, 'accounts.add'))[0]).toMatchObject({ sessionOnly: true });
+});
+
+test('what is missing is said before anything is sent', async ({ page, open }) => {
+  await open('empty');
+  await fill(page, '', '');
+  await expect(page.getByLabel('Panel address')).toHaveAccessibleDescription(/The address of your panel is missing\./);
+  await page.getByLabel('Panel address').fill('panel.example.com');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByLabel('API key', { exact: true })).toHaveAccessibleDescription(/The key is missing\./);
+  expect(await callsOf(page, 'accounts.probe')).toEqual([]);
+});
+
+test('the key can be shown, hidden and made on the panel', async ({ page, open }) => {
+  await open('fleet');
+  await page.getByRole('button', { name: 'Add panel' }).click();
+  await expect(page.getByLabel('Panel address')).toBeFocused();
+  const key = page.getByLabel('API key', { exact: true });
+  await expect(key).toHaveAttribute('type', 'password');
+  await page.getByRole('button', { name: 'Show API key' }).click();
+  await expect(key).toHaveAttribute('type', 'text');
+  await page.getByLabel('Panel address').fill('panel.example.com');
+  await page.getByRole('button', { name: 'Make a key on panel.example.com' }).click();
+  expect(await callsOf(page, 'app.openExternal')).toEqual([{ url: 'https://panel.example.com/account/api' }]);
+});
+
+test('a panel is edited, gets a new key and is removed', async ({ page, open }) => {
+  await open('fleet');
+  await page.getByRole('button', { name: 'Panels and keys' }).click();
+  const card = page.getByRole('article', { name: 'Blockwerk' });
+  await expect(card).toContainText('209 of 240 a minute, 3 waiting');
+
+  await card.getByRole('button', { name: 'Replace key of Blockwerk' }).click();
+  await page.getByLabel('API key', { exact: true }).fill('ptlc_wrong');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('The panel does not know this key.');
+  await page.getByLabel('API key', { exact: true }).fill('ptlc_new');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await card.getByRole('button', { name: 'Edit Blockwerk' }).click();
+  await page.getByLabel('Label').fill('Club');
+  await page.getByRole('button', { name: 'Save' }).click();
+
+  const renamed = page.getByRole('article', { name: 'Club' });
+  await renamed.getByRole('button', { name: 'Remove Club' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove Club?' });
+  await expect(dialog).toContainText('16 servers disappear from Rookery');
+  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Remove Club' }).click();
+  await expect(renamed).toBeHidden();
+});
+
+test('Escape leaves every dialog about a panel', async ({ page, open }) => {
+  await open('fleet');
+  await page.getByRole('button', { name: 'Panels and keys' }).click();
+  for (const name of ['Add panel', 'Edit Blockwerk', 'Replace key of Blockwerk', 'Remove Blockwerk']) {
+    await page.getByRole('button', { name }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+});

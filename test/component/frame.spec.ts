@@ -1,0 +1,113 @@
+import { callsOf, expect, test } from './harness';
+
+test('the sidebar is one tab stop; arrows move, Enter opens, the place is marked', async ({ page, open }) => {
+  await open('fleet');
+  const list = page.getByRole('navigation', { name: 'Servers' });
+  await page.keyboard.press('/');
+  await expect(page.getByLabel('Search servers')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(list.getByRole('button', { name: /^Lobby, Running/ })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(list.getByRole('button', { name: /^Proxy/ })).toHaveAttribute('aria-current', 'page');
+  expect(await callsOf(page, 'servers.view')).toContainEqual({ key: 'acc-1:acc-1-0004' });
+  await expect(list.locator('[tabindex="0"]')).toHaveCount(1);
+});
+
+test('sections collapse with the arrow keys and open again for a search', async ({ page, open }) => {
+  await open('fleet');
+  await page.keyboard.press('Control+1');
+  const head = page.getByRole('button', { name: 'Hosting GmbH, Connected', exact: true });
+  await expect(head).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(head).toHaveAttribute('aria-expanded', 'false');
+  await expect(page.getByRole('button', { name: /^Bedwars 1/ })).toBeHidden();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('bedwars 1');
+  await expect(page.getByRole('button', { name: /^Bedwars 1/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(head).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('it narrows to 56 px, keeps its rows and widens for the search', async ({ page, open }) => {
+  await open('fleet');
+  await page.keyboard.press('Control+b');
+  const side = page.getByRole('complementary');
+  expect((await side.boundingBox())?.width).toBe(56);
+  expect(await callsOf(page, 'preferences.set')).toEqual([{ change: { sidebarCollapsed: true } }]);
+  await page.keyboard.press('/');
+  await expect(page.getByLabel('Search servers')).toBeFocused();
+  expect((await side.boundingBox())?.width).toBe(248);
+});
+
+test('the theme changes at once and is kept', async ({ page, open }) => {
+  await open('fleet');
+  const root = page.locator('html');
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  for (const [choice, theme] of [
+    ['Light', 'light'],
+    ['High contrast', 'contrast'],
+    ['As the system', 'dark'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Appearance' }).click();
+    await page.getByRole('menuitemradio', { name: choice }).click();
+    await expect(root).toHaveAttribute('data-theme', theme);
+  }
+  expect(await callsOf(page, 'preferences.set')).toHaveLength(3);
+});
+
+test('pinning moves a server into its own section', async ({ page, open }) => {
+  await open('fleet');
+  await page.getByRole('button', { name: 'Bedwars 1, Running', exact: true }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Pin', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Bedwars 1, Running, Hosting GmbH' })).toBeVisible();
+});
+
+test('each panel of the strip says how it is doing', async ({ page, open }) => {
+  await open('some-failing');
+  const strip = page.getByRole('contentinfo', { name: 'Connections' });
+  await expect(strip.getByRole('button', { name: /Hosting GmbH: Connected/ })).toBeVisible();
+  await expect(strip.getByRole('button', { name: /Blockwerk: Key refused/ })).toBeVisible();
+  await expect(strip.getByRole('button', { name: /Nordlys Studio: Not answering/ })).toBeVisible();
+});
+
+test('main may open a server, and one that is gone says so', async ({ page, open }) => {
+  await open('fleet');
+  await page.evaluate(() => window.fakeMain.publish('view.requested', { key: 'acc-9:none' }));
+  await expect(page.getByRole('heading', { name: 'This server is gone' })).toBeVisible();
+  await page.evaluate(() => window.fakeMain.publish('view.requested', { key: null }));
+  await expect(page.getByRole('heading', { name: 'Servers' })).toBeVisible();
+});
+
+test('toasts have a place, a name and a way out', async ({ page, open }) => {
+  await open('fleet');
+  await page.evaluate(() =>
+    window.fakeMain.publish('toast.shown', { kind: 'error', title: 'Something', body: 'More' }),
+  );
+  const region = page.getByRole('status', { name: 'Messages' });
+  await expect(region.getByRole('group', { name: 'Something' })).toContainText('More');
+  await region.getByRole('button', { name: 'Close message' }).click();
+  await expect(region.getByRole('group')).toHaveCount(0);
+});
+
+test.describe('what is not there yet', () => {
+  test('first start has one thing to do', async ({ page, open }) => {
+    await open('empty');
+    await expect(page.getByRole('button')).toHaveCount(1);
+    await expect(page.getByRole('button', { name: 'Add panel' })).toBeVisible();
+  });
+
+  test('loading shows the outline of the table', async ({ page, open }) => {
+    await open('loading');
+    await expect(page.getByRole('status', { name: 'Loading servers' })).toBeVisible();
+  });
+
+  test('no servers, broken, and all panels failing say what to do', async ({ page, open }) => {
+    await open('no-servers');
+    await expect(page.getByRole('button', { name: 'Look again' })).toBeVisible();
+    await open('broken');
+    await expect(page.getByRole('alert').getByRole('button', { name: 'Try again' })).toBeVisible();
+    await open('all-failed');
+    await expect(page.getByRole('alert')).toHaveCount(3);
+  });
+});

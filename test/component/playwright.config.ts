@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+
+import { defineConfig } from '@playwright/test';
+
+const PORT = 5199;
+const CONFIG = 'test/harness/vite.config.ts';
+
+/** The renderer on the harness' fake bridge, in Chromium: `npx playwright test -c test/component/playwright.config.ts`. */
+export default defineConfig({
+  testDir: '.',
+  fullyParallel: true,
+  workers: 2,
+  outputDir: '../../test-results/component',
+  reporter: [['list']],
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'dark',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox'],
+    },
+  },
+  webServer: {
+    command: `npx vite build -c ${CONFIG} --logLevel warn && npx vite preview -c ${CONFIG} --port ${PORT} --strictPort`,
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    url: `http://localhost:${PORT}`,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+
+import { monogram, sidebarItems } from '../../../renderer/frame/sidebar-items';
+import { account, server } from './samples';
+
+const accounts = [account('acc-1', 'Hosting'), account('acc-2', 'Blockwerk')];
+const servers = [
+  server('Survival', { isPinned: true }),
+  server('Lobby'),
+  server('Rust', { accountId: 'acc-2', key: 'acc-2:Rust' }),
+];
+const ids = (search: string, closed: string[] = []): string[] =>
+  sidebarItems(accounts, servers, search, new Set(closed)).map((item) => item.id);
+
+describe('sidebarItems', () => {
+  it('lists pinned servers once, above their panels', () => {
+    expect(ids('')).toEqual(['pinned', 'acc-1:Survival', 'acc-1', 'acc-1:Lobby', 'acc-2', 'acc-2:Rust']);
+  });
+
+  it('keeps the head of a closed section with what it holds', () => {
+    const items = sidebarItems(accounts, servers, '', new Set(['acc-1']));
+    expect(items.find((item) => item.id === 'acc-1')).toMatchObject({ isOpen: false, count: 1 });
+    expect(items.some((item) => item.id === 'acc-1:Lobby')).toBe(false);
+  });
+
+  it('opens closed sections for a search, and leaves out what has no match', () => {
+    expect(ids('rust', ['acc-2'])).toEqual(['acc-2', 'acc-2:Rust']);
+    expect(ids('surv')).toEqual(['pinned', 'acc-1:Survival']);
+  });
+
+  it('shows a panel without servers', () => {
+    expect(sidebarItems(accounts, [], '', new Set()).map((item) => item.id)).toEqual(['acc-1', 'acc-2']);
+  });
+});
+
+describe('monogram', () => {
+  it.each([
+    ['Survival', 'Su'],
+    ['Rust Main', 'RM'],
+    ['Proxy (Velocity)', 'PV'],
+    ['🦖 Dino Park', '🦖D'],
+    ['👩‍👩‍👧 Family', '👩‍👩‍👧F'],
+    ['خادم الأصدقاء', 'خا'],
+    ['x', 'x'],
+    ['', ''],
+  ])('%s becomes %s', (name, expected) => {
+    expect(monogram(name)).toBe(expected);
+  });
+});
