@@ -43,19 +43,3 @@ export function readPalette(host: Element): ITheme {
   }
   return theme;
 }
-
-/** Colours of what the find bar found. */
-export interface FindColors {
-  readonly match: string;
-  /** Beside the scroll bar. */
-  readonly mark: string;
-  readonly current: string;
-}
-
-export function readFindColors(host: Element): FindColors {
-  const tokens = getComputedStyle(host);
-  const toHex = createConverter();
-  // Decorations take `#rrggbb` only.
-  const token = (name: string) => toHex(tokens.getPropertyValue(name).trim()).slice(0, 7);
-  return { match: token('--accent-soft'), mark: token('--accent'), current: token('--state-busy') };
-}

@@ -2,7 +2,7 @@ import type { WireError } from '../../preload/contract/errors';
 import type { ServerKey } from '../../preload/contract/models';
 import { type Api, toWireError } from '../api';
 import { ConsoleFeed } from './feed';
-import type { FindOptions, FindResult } from './find';
+import type { FindResult } from './find';
 import { followAfterLines, followAfterScroll, FOLLOWING } from './follow';
 import type { ConsoleTerminal } from './terminal';
 import { hasConsoleFont, loadTerminal } from './warm';
@@ -142,9 +142,14 @@ export class ConsoleSession {
     if (text !== '') await navigator.clipboard.writeText(`${text}\n`);
   };
 
-  find(text: string, direction: 'next' | 'previous', options: FindOptions, isTyping = false): void {
-    this.#terminal?.find(text, direction, options, isTyping);
+  /** Looks for it in everything that is there and in what comes. */
+  find(pattern: RegExp | null): void {
+    if (pattern === null) this.forgetFind();
+    else this.#terminal?.find(pattern);
   }
+
+  findOlder = (): void => this.#terminal?.findStep('older');
+  findNewer = (): void => this.#terminal?.findStep('newer');
 
   openFind = (): void => {
     this.isFinding = true;

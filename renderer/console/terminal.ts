@@ -1,24 +1,23 @@
 import '@xterm/xterm/css/xterm.css';
 
-import { SearchAddon } from '@xterm/addon-search';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
 
-import { FIND_LIMIT, type FindOptions, type FindResult } from './find';
+import type { FindResult } from './find';
 import { hasRealGpu } from './gpu';
 import { guardParser } from './guards';
 import { PaintPacer } from './paint-pacer';
-import { readFindColors, readPalette } from './palette';
+import { readPalette } from './palette';
+import { TerminalFind } from './terminal-find';
 import { TerminalFit } from './terminal-fit';
+import { skipEmptySelectionRedraws } from './xterm-workarounds';
 
 /** Lines kept above the screen; main keeps as many. */
 export const SCROLLBACK_LINES = 10_000;
 /** Text on grounds of its own colour, and the 256 colours, are lifted to this; the theme's sixteen are there already. */
 const MIN_CONTRAST = 4.5;
 const LINE_END = '\r\n';
-/** The width that xterm and its fit addon set aside for the scroll bar. */
-const SCROLLBAR_PX = 14;
 
 export interface TerminalEvents {
   /** The view or the buffer moved; called at most once a frame. */
@@ -37,7 +36,7 @@ export class ConsoleTerminal {
   readonly #events: TerminalEvents;
   readonly #terminal: Terminal;
   readonly #fit: TerminalFit;
-  readonly #search = new SearchAddon({ highlightLimit: FIND_LIMIT });
+  readonly #find: TerminalFind;
   readonly #pacer: PaintPacer;
   #owesLineEnd = false;
   #isOver = false;
@@ -48,7 +47,7 @@ export class ConsoleTerminal {
     this.#host = host;
     this.#events = events;
     this.#terminal = new Terminal({
-      // Unicode 11 widths and find decorations are still "proposed" in xterm 6.
+      // Unicode 11 widths are still "proposed" in xterm 6.
       allowProposedApi: true,
       convertEol: false,
       cursorInactiveStyle: 'none',
@@ -73,13 +72,14 @@ export class ConsoleTerminal {
       write: (text, taken) => this.#terminal.write(text, taken),
     });
     this.#fit = new TerminalFit(host, this.#terminal);
-    this.#terminal.loadAddon(this.#search);
+    this.#find = new TerminalFind(this.#terminal, (result) => events.found(result));
     this.#terminal.loadAddon(new Unicode11Addon());
     this.#terminal.unicode.activeVersion = '11';
     this.#terminal.loadAddon(new WebLinksAddon(this.#openLink, { hover: this.#hoverLink, leave: this.#leaveLink }));
     // Keys are the region's business, see ConsoleTab; xterm would turn them into input.
     this.#terminal.attachCustomKeyEventHandler(() => false);
     this.#terminal.open(host);
+    skipEmptySelectionRedraws(this.#terminal);
     this.#nameTextarea();
     this.#fit.watch();
     // Asking for the GPU makes a drawing context, which can take longer than all the rest; the first lines go before.
@@ -90,15 +90,13 @@ export class ConsoleTerminal {
     this.#terminal.onScroll(this.#noteScroll);
     this.#terminal.onWriteParsed(this.#noteScroll);
     this.#terminal.onSelectionChange(() => events.selected(this.#terminal.hasSelection()));
-    this.#search.onDidChangeResults(({ resultIndex, resultCount }) =>
-      events.found({ index: resultIndex, count: resultCount }),
-    );
   }
 
   dispose(): void {
     this.#isOver = true;
     cancelIdleCallback(this.#gpuQuestion);
     cancelAnimationFrame(this.#scrollFrame);
+    this.#find.end();
     this.#fit.dispose();
     this.#pacer.dispose();
     this.#terminal.dispose();
@@ -181,29 +179,16 @@ export class ConsoleTerminal {
     return lines.join('\n').trimEnd();
   }
 
-  find(text: string, direction: 'next' | 'previous', options: FindOptions, isTyping: boolean): boolean {
-    const colors = readFindColors(this.#host);
-    const searchOptions = {
-      caseSensitive: options.isCaseSensitive,
-      regex: options.isRegex,
-      incremental: isTyping,
-      decorations: {
-        matchBackground: colors.match,
-        matchOverviewRuler: colors.mark,
-        activeMatchBorder: colors.current,
-        activeMatchColorOverviewRuler: colors.current,
-      },
-    };
-    // Marks beside the scroll bar, in the width that it has anyway.
-    this.#terminal.options.overviewRuler = { width: SCROLLBAR_PX };
-    return direction === 'next'
-      ? this.#search.findNext(text, searchOptions)
-      : this.#search.findPrevious(text, searchOptions);
+  find(pattern: RegExp): void {
+    this.#find.start(pattern);
+  }
+
+  findStep(direction: 'older' | 'newer'): void {
+    this.#find.step(direction);
   }
 
   endFind(): void {
-    this.#search.clearDecorations();
-    this.#terminal.options.overviewRuler = {};
+    this.#find.end();
   }
 
   readonly #openLink = (event: MouseEvent, url: string): void => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
 import type { ServerState } from '../../../preload/contract/models';
-import { findLabel, findProblem } from '../../../renderer/console/find';
 import { fontSizeAfter, MAX_FONT_PX, MIN_FONT_PX } from '../../../renderer/console/font-size';
 import { placeholderWords } from '../../../renderer/console/placeholder';
 import { tabOf } from '../../../renderer/server/tabs';
@@ -56,23 +55,6 @@ describe('placeholderWords', () => {
     const stopped = sampleServer({ link: { phase: 'stopped', reason: { code: 'forbidden', message: 'No.' } } });
     expect(placeholderWords(stopped, false).kind).toBe('quiet');
     expect(placeholderWords(sampleServer({ state: 'unreachable' }), false).text).toContain('node-2');
-  });
-});
-
-describe('find', () => {
-  it('labels what was found', () => {
-    expect(findLabel('', null)).toBe('');
-    expect(findLabel('x', null)).toBe('');
-    expect(findLabel('x', { index: -1, count: 0 })).toBe('No matches');
-    expect(findLabel('x', { index: 2, count: 12 })).toBe('3 of 12');
-    expect(findLabel('x', { index: 2, count: 1_000 })).toBe('3 of 1,000+');
-    expect(findLabel('x', { index: -1, count: 1_000 })).toBe('1,000+ matches');
-  });
-
-  it('refuses a pattern that is none', () => {
-    expect(findProblem('(', { isCaseSensitive: false, isRegex: true })).toBe('Not a valid pattern');
-    expect(findProblem('(', { isCaseSensitive: false, isRegex: false })).toBeNull();
-    expect(findProblem('a+', { isCaseSensitive: false, isRegex: true })).toBeNull();
   });
 });
 
