@@ -4,14 +4,17 @@ import { expect, test } from './rookery';
 import { Ticker } from './ticker';
 import { panel, world } from './worlds';
 
-/** Two renewals, each as late as the panel's limit of tokens makes it. */
+/** A renewal as late as the panel's limit of tokens makes it, or the longest pause between two questions for resources. */
 const PATIENCE_MS = 45_000;
 const TICK_MS = 100;
+/** Fewer lines than a replay has, for as long as patience lasts. */
+const SLOW_TICK_MS = 400;
 
 test('tokens that last five seconds and a socket cut every three: each line once, in order', async ({
   simulate,
   start,
 }) => {
+  test.setTimeout(2 * PATIENCE_MS);
   const sim = await simulate({
     world: world(
       panel('Short Tokens', [{ name: 'Hourglass', state: 'running' }]),
@@ -61,16 +64,18 @@ test('a node that answers 502 and 504 is said to be unreachable, and comes back 
   simulate,
   start,
 }) => {
+  test.setTimeout(2 * PATIENCE_MS);
   const sim = await simulate({ world: world(panel('Hearth', [{ name: 'Lamp', state: 'running' }])) });
   const ticker = new Ticker(sim.server('Lamp'));
-  // Pinned servers have their socket from the start, so nobody has asked for this one's resources when that drops.
+  // Pinned servers have their socket from the start, so mostly nobody has asked for this one's resources when that
+  // drops: the next question is then due at once, and not within half a minute.
   const { page } = await start({ panels: sim, seed: { pinned: ['Lamp'] } });
   const window = new RookeryWindow(page);
   await expect(window.stateOf('Lamp')).toHaveText('Running');
   const view = await window.open('Lamp');
   const tap = await ConsoleTap.on(page, 'Lamp');
   await expect.poll(() => sim.control.openSockets({ server: 'Lamp' })).toBe(1);
-  ticker.start(TICK_MS);
+  ticker.start(SLOW_TICK_MS);
 
   const error = { code: 'DaemonConnectionException', status: '504', detail: 'There was an error while communicating' };
   sim.control.spoil({
@@ -79,7 +84,7 @@ test('a node that answers 502 and 504 is said to be unreachable, and comes back 
   });
   sim.control.refuseUpgrades({ server: 'Lamp', status: 502 });
   sim.control.dropSockets({ server: 'Lamp' });
-  await expect(window.entry('Lamp', 'Unreachable')).toBeVisible();
+  await expect(window.entry('Lamp', 'Unreachable')).toBeVisible({ timeout: PATIENCE_MS });
   await expect(view.alerts).toHaveCount(1);
   await expect(view.region).toContainText(/Trying again/);
   await expect(view.region.getByRole('button', { name: 'Retry now' })).toBeVisible();
