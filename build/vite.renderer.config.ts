@@ -14,6 +14,7 @@ export default defineConfig({
     // Small images may become data: URLs (the CSP allows those); fonts may not, it allows only 'self'.
     assetsInlineLimit: (path) => (/\.(woff2?|ttf)$/.test(path) ? false : undefined),
     modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { pluginTimings: false } },
     reportCompressedSize: false,
   },
 });

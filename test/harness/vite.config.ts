@@ -10,7 +10,12 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   cacheDir: `${project}/node_modules/.cache/harness`,
   plugins: [svelte({ configFile: `${project}/svelte.config.js` })],
-  build: { target: 'chrome130', outDir: `${project}/node_modules/.cache/harness-built`, emptyOutDir: true },
+  build: {
+    target: 'chrome130',
+    outDir: `${project}/node_modules/.cache/harness-built`,
+    emptyOutDir: true,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   server: { fs: { allow: [project] }, watch: null },
   clearScreen: false,
 });

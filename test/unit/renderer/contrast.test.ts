@@ -59,7 +59,7 @@ describe.each(Object.entries(THEMES))('%s theme', (_name, selector) => {
   };
 
   it('text on every surface', () => {
-    expectAll(['text', 'text-secondary', 'text-muted'], [...SURFACES, 'hover', 'sunken'], 4.5);
+    expectAll(['text', 'text-secondary', 'text-muted'], [...SURFACES, 'hover', 'sunken', 'field'], 4.5);
     expectAll(['text', 'text-secondary'], [...SOFT, 'accent-soft', 'pressed'], 4.5);
   });
 
