@@ -72,14 +72,30 @@ suite(
   }),
 );
 
+const countPlaywright = ({ stats }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky,
+  skipped: stats.skipped,
+});
+const playwright = (config) => [bin('playwright'), 'test', '-c', config, '--reporter=list,json'];
+
+const componentReport = `${RESULTS}/component.json`;
+suite(
+  'components',
+  playwright('test/component/playwright.config.ts'),
+  { PLAYWRIGHT_JSON_OUTPUT_NAME: path.resolve(componentReport) },
+  componentReport,
+  countPlaywright,
+);
+
 if (isBuilt) {
   const endReport = `${RESULTS}/e2e.json`;
   suite(
     'end to end',
-    inKeyring(bin('playwright'), 'test', '-c', 'test/e2e/playwright.config.ts'),
+    inKeyring(...playwright('test/e2e/playwright.config.ts')),
     { ...runtime.env, PLAYWRIGHT_JSON_OUTPUT_NAME: path.resolve(endReport) },
     endReport,
-    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
+    countPlaywright,
   );
   check('package', ['node', 'build/pack.mjs']);
 }

@@ -66,6 +66,9 @@ export interface Round {
 /** Wings' default of `system.websocket_log_count`; a replay this long has lost its beginning (protocol 10.4). */
 export const FULL_REPLAY_LINES = 150;
 
+/** A node sends a replay in one go: its lines are hardly further apart than this, ms. */
+const REPLAY_STEP_MS = 5;
+
 /** Longer lines are compared by their beginning, so that what is kept of them stays small. */
 const COMPARED_CHARS = 1_000;
 
@@ -81,13 +84,15 @@ export function comparable(text: string): string {
 
 /** Adds one round to what is held. `known`: the end of the container's lines in the log, the same in every round. */
 export function mergeRound(known: readonly string[], held: Held, batch: readonly ArrivedLine[], round: Round): Held {
-  const { fresh, lastOverlap } = round.isCut === true ? withoutAnyKnown(known, batch) : withoutKnown(known, batch);
+  const { fresh, lastOverlap, lastKnown } =
+    round.isCut === true ? withoutAnyKnown(known, batch) : withoutKnown(known, batch);
   const seen = countsOf(held.arrived);
   const isOld = fresh.map((line) => !line.isLive && takeOne(seen, line.key));
   const news = fresh.filter((_line, index) => isOld[index] !== true);
   const arrived = [...held.arrived, ...news];
   if (round.isCut === true) {
-    return { lines: [...held.lines, ...lastOfTwins(news).map(undated)], gaps: held.gaps, arrived, isCertain: false };
+    const added = bestGuess(news, batch, lastKnown).map(undated);
+    return { lines: [...held.lines, ...added], gaps: held.gaps, arrived, isCertain: false };
   }
 
   const old = fresh.filter((_line, index) => isOld[index] === true);
@@ -111,7 +116,7 @@ export function mergeRound(known: readonly string[], held: Held, batch: readonly
   const lastOld = batch.lastIndexOf(old.at(-1) ?? NO_LINE);
   const isOpen = round.isBusy || hasEarlyLine(news, batch, lastOverlap) || hasTwins(news);
   const isCertain = !hasEarlyLine(news, batch, lastOld) && (news.length < 2 || !isOpen);
-  const added = (isCertain ? news : lastOfTwins(news)).map(undated);
+  const added = (isCertain ? news : bestGuess(news, batch, Math.max(lastOverlap, lastOld))).map(undated);
   return { lines: [...ordered, ...added], gaps, arrived, isCertain };
 }
 
@@ -156,13 +161,19 @@ function withoutKnown(known: readonly string[], batch: readonly ArrivedLine[]) {
     if (!matched.has(index) && isDistinct(key)) others.set(key, (others.get(key) ?? 0) + 1);
   }
   const fresh = batch.filter((line, index) => !knownPlaces.has(index) && (line.isLive || !takeOne(others, line.key)));
-  return { fresh, lastOverlap };
+  return { fresh, lastOverlap, lastKnown: lastOverlap };
 }
 
 /** Of a replay that was cut off: where it meets the known lines may not have come, so each known text is left out. */
 function withoutAnyKnown(known: readonly string[], batch: readonly ArrivedLine[]) {
   const counts = countsOf(known.map((key) => ({ key, isLive: false })));
-  return { fresh: batch.filter((line) => line.isLive || !takeOne(counts, line.key)), lastOverlap: -1 };
+  let lastKnown = -1;
+  const fresh = batch.filter((line, index) => {
+    if (line.isLive || !takeOne(counts, line.key)) return true;
+    if (isDistinct(line.key)) lastKnown = index;
+    return false;
+  });
+  return { fresh, lastOverlap: -1, lastKnown };
 }
 
 /** Whether the replay in the batch has come as far as the end of the known lines. */
@@ -179,6 +190,32 @@ function hasEarlyLine(news: readonly ArrivedLine[], batch: readonly ArrivedLine[
 function hasTwins(lines: readonly ArrivedLine[]): boolean {
   const keys = lines.filter((line) => !line.isLive && isDistinct(line.key)).map((line) => line.key);
   return new Set(keys).size < keys.length;
+}
+
+/**
+ * New lines in the likeliest order until a further replay makes it certain. A line that came in front of known ones is
+ * no part of the replay, or it would come again in its place: it was printed after the replay was read. Where the
+ * replay ends can only be told by its haste.
+ */
+function bestGuess(
+  news: readonly ArrivedLine[],
+  batch: readonly ArrivedLine[],
+  lastKnown: number,
+): readonly ArrivedLine[] {
+  const lines = lastOfTwins(news);
+  const inFront = new Set(batch.slice(0, Math.max(0, lastKnown)));
+  const early = lines.filter((line) => !line.isLive && inFront.has(line));
+  if (early.length === 0) return lines;
+  const others = lines.filter((line) => line.isLive || !inFront.has(line));
+  let lastAt = batch[lastKnown]?.at ?? 0;
+  let end = 0;
+  for (const [index, line] of others.entries()) {
+    if (line.isLive) continue;
+    if (line.at - lastAt > REPLAY_STEP_MS) break;
+    lastAt = line.at;
+    end = index + 1;
+  }
+  return [...others.slice(0, end), ...early, ...others.slice(end)];
 }
 
 /** Without the earlier copy of each line that came twice: the best guess until the next replay. */

@@ -104,11 +104,6 @@ export const PERMISSION_TREE: Record<string, Group> = {
   },
 };
 
-/** Every assignable permission as `group.key`. */
-export const ALL_PERMISSIONS: readonly string[] = Object.entries(PERMISSION_TREE).flatMap(([group, { keys }]) =>
-  Object.keys(keys).map((key) => `${group}.${key}`),
-);
-
 /** Internal grants of root admins; `*` does not cover them. */
 export const ADMIN_GRANTS: readonly string[] = [
   'admin.websocket.errors',

@@ -257,3 +257,35 @@ describe('rounds that are cut', () => {
     );
   });
 });
+
+describe('the order that is shown when no further replay settles it', () => {
+  const stamped = (texts: readonly string[], at: number): ArrivedLine[] => texts.map((text) => ({ ...line(text), at }));
+  const known = numbered(1, 26);
+
+  test.each([
+    ['of a round', {}],
+    ['of a round that was cut', { isCut: true }],
+  ])('a live line that outran the replay comes after it, %s', (_what, cut) => {
+    const batch = [...stamped(['line number 40'], 10), ...stamped(numbered(1, 40), 12)];
+    const held = mergeRound(known, NOTHING_HELD, batch, { isSecond: false, isBusy: true, ...cut });
+    expect(texts(held.lines)).toEqual(numbered(26, 41));
+    expect(held.isCertain).toBe(false);
+  });
+
+  test('and before the live lines that follow the replay', () => {
+    const batch = [
+      ...stamped(['line number 40'], 10),
+      ...stamped(numbered(1, 40), 12),
+      ...stamped(['line number 41'], 50),
+      ...stamped(['line number 42'], 90),
+    ];
+    const held = mergeRound(known, NOTHING_HELD, batch, { isSecond: false, isBusy: true });
+    expect(texts(held.lines)).toEqual(numbered(26, 43));
+  });
+
+  test('one that the replay has too stays in its place there', () => {
+    const batch = [...stamped(['line number 30'], 10), ...stamped(numbered(1, 40), 12)];
+    const held = mergeRound(known, NOTHING_HELD, batch, { isSecond: false, isBusy: true });
+    expect(texts(held.lines)).toEqual(numbered(26, 40));
+  });
+});

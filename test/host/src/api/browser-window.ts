@@ -1,5 +1,5 @@
 /** `BrowserWindow`: a window with its page. */
-import { setWindowState, type Size } from '../chromium/window-target';
+import { setWindowState } from '../chromium/window-target';
 import { completeClass } from '../surface';
 import { BaseWindowState, focusedWindow, type WindowEffects } from './base-window';
 import type { HostNativeImage } from './native-image';
@@ -120,5 +120,4 @@ export class HostBrowserWindow extends BaseWindowState {
   }
 }
 
-export type { Size };
 completeClass(HostBrowserWindow, 'BrowserWindow');

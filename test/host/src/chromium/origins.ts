@@ -6,9 +6,6 @@
  */
 const SUFFIX = 'electron-host.invalid';
 
-/** The pattern of all translated addresses. */
-export const FAKE_PATTERN = `https://*.${SUFFIX}/*`;
-
 /** `app://rookery/index.html` as the browser knows it; other addresses are answered unchanged. */
 export function toBrowserUrl(url: string, schemes: ReadonlySet<string>): string {
   const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is.exec(url);

@@ -2,22 +2,15 @@
 import { type Browser, launchBrowser } from './browser';
 
 let resolveBrowser: (browser: Browser) => void;
-let current: Browser | undefined;
 const started = new Promise<Browser>((resolve) => (resolveBrowser = resolve));
 
 export function runningBrowser(): Promise<Browser> {
   return started;
 }
 
-/** The browser if it was started already. */
-export function browserNow(): Browser | undefined {
-  return current;
-}
-
 /** Starts the browser and waits until it answers. */
 export async function startBrowser(switches: ReadonlyMap<string, string>, forDebugger: boolean): Promise<Browser> {
   const browser = launchBrowser(switches, forDebugger);
-  current = browser;
   // However this process ends by itself, the browser ends with it; when it is killed the pipe's end does the same.
   process.once('exit', () => browser.kill());
   const { product } = await browser.connection.browser.send<{ product: string }>('Browser.getVersion');
