@@ -7,11 +7,15 @@ export type PlaceholderWords =
   | { readonly kind: 'quiet'; readonly text: string };
 
 /** Words for an empty console in a state in which it could have text. */
-export function placeholderWords(server: ServerSummary, isOpening: boolean): PlaceholderWords {
+export function placeholderWords(
+  server: ServerSummary,
+  { isOpening, isCleared }: { readonly isOpening: boolean; readonly isCleared: boolean },
+): PlaceholderWords {
   const { name, node, state, link } = server;
   if (isOpening) return { kind: 'wait', text: `Opening the console of ${name}` };
   if (state === 'offline') return { kind: 'offline', text: `${name} is offline. Start it to see its console.` };
   if (state === 'unreachable') return { kind: 'quiet', text: `The console shows here as soon as ${node} answers.` };
+  if (isCleared) return { kind: 'quiet', text: 'Cleared. What comes next shows here.' };
   if (link.phase === 'live') {
     const text =
       state === 'starting'

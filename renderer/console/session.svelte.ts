@@ -34,6 +34,8 @@ export class ConsoleSession {
   follow = $state.raw(FOLLOWING);
   /** Something was printed. */
   hasOutput = $state(false);
+  /** Nothing is there because a person took it away. */
+  isCleared = $state(false);
   hasSelection = $state(false);
   isFinding = $state(false);
   findResult = $state.raw<FindResult | null>(null);
@@ -123,6 +125,7 @@ export class ConsoleSession {
     await this.#api.call('console.clear', { key: this.#key });
     this.#terminal?.reset();
     this.#startOver();
+    this.isCleared = true;
   };
 
   focus = (): void => this.#terminal?.focus();
@@ -204,6 +207,7 @@ export class ConsoleSession {
 
   #startOver(): void {
     this.hasOutput = false;
+    this.isCleared = false;
     this.follow = FOLLOWING;
     this.#unshownLines = 0;
   }

@@ -29,27 +29,39 @@ async function send(server: SimServer, perSecond: number, seconds: number): Prom
   return total;
 }
 
-/** ms from the socket to the acknowledgement, of every line that main noted. */
-function readLatencies(bench: BenchApp): Promise<number[]> {
+interface Latencies {
+  /** ms from the socket to the acknowledgement, of every line that main noted. */
+  readonly lines: number[];
+  /** The part of it until main has sent the frame with the line. */
+  readonly toSent: number[];
+  /** The part of it from there, per frame. */
+  readonly fromSent: number[];
+}
+
+function readLatencies(bench: BenchApp): Promise<Latencies> {
   return bench.app.evaluate(() => {
     const { benchProbe } = globalThis as unknown as BenchMain;
     const { sends, acks } = benchProbe;
     benchProbe.sends = null;
     benchProbe.acks = null;
-    const latencies: number[] = [];
+    const found: Latencies = { lines: [], toSent: [], fromSent: [] };
     let taken = 0;
     let ack = 0;
     let sent = 0;
-    for (const [, frame] of sends ?? []) {
+    for (const [sentAt, frame] of sends ?? []) {
       sent += frame.text.length;
       while (taken < sent && ack < (acks?.length ?? 0)) {
         taken += acks?.[ack]?.[2] ?? 0;
         ack += 1;
       }
       const at = taken >= sent ? (acks?.[ack - 1]?.[0] ?? Infinity) : Infinity;
-      for (const match of frame.text.matchAll(/ t=(\d+\.\d+) /g)) latencies.push(at - Number(match[1]));
+      found.fromSent.push(at - sentAt);
+      for (const match of frame.text.matchAll(/ t=(\d+\.\d+) /g)) {
+        found.lines.push(at - Number(match[1]));
+        found.toSent.push(sentAt - Number(match[1]));
+      }
     }
-    return latencies;
+    return found;
   });
 }
 
@@ -69,12 +81,14 @@ export async function benchSteady(
   const percent = cpu();
   const health = await stop();
   await new Promise((done) => setTimeout(done, 300));
-  const latencies = await readLatencies(bench);
+  const { lines: latencies, toSent, fromSent } = await readLatencies(bench);
   const name = `${perSecond} lines/s`;
   const isMain = perSecond === 1_000;
   report.add(`${name}, socket to buffer, median`, 'ms', [median(latencies)]);
   report.add(`${name}, socket to buffer, p95`, 'ms', [quantile(latencies, 0.95)]);
   report.add(`${name}, socket to buffer, p99`, 'ms', [quantile(latencies, 0.99)], isMain ? below(50) : undefined);
+  report.add(`${name}, thereof until main sent the frame, p50 and p99`, 'ms', [median(toSent), quantile(toSent, 0.99)]);
+  report.add(`${name}, thereof page and back, p50 and p99`, 'ms', [median(fromSent), quantile(fromSent, 0.99)]);
   report.add(`${name}, lines missing`, 'lines', [total - latencies.length]);
   report.add(`${name}, renderer`, '% of a core', [percent], isMain ? below(50) : undefined);
   report.add(`${name}, frames`, '/s', [health.framesPerSecond], isMain ? atLeast(55) : undefined);

@@ -32,29 +32,36 @@ describe('blockedWords', () => {
   });
 });
 
+const OPENING = { isOpening: true, isCleared: false };
+const OPENED = { isOpening: false, isCleared: false };
+
 describe('placeholderWords', () => {
   it('teaches what to do with an offline server', () => {
-    expect(placeholderWords(sampleServer({ state: 'offline' }), false)).toEqual({
+    expect(placeholderWords(sampleServer({ state: 'offline' }), OPENED)).toEqual({
       kind: 'offline',
       text: 'Hearthwood is offline. Start it to see its console.',
     });
   });
 
   it('waits while it opens or connects', () => {
-    expect(placeholderWords(sampleServer(), true).kind).toBe('wait');
+    expect(placeholderWords(sampleServer(), OPENING).kind).toBe('wait');
     const connecting = sampleServer({ link: { phase: 'connecting', attempt: 1 } });
-    expect(placeholderWords(connecting, false).kind).toBe('wait');
+    expect(placeholderWords(connecting, OPENED).kind).toBe('wait');
+  });
+
+  it('knows that it was cleared', () => {
+    expect(placeholderWords(sampleServer(), { isOpening: false, isCleared: true }).text).toContain('Cleared');
   });
 
   it('says that a live server is quiet', () => {
-    expect(placeholderWords(sampleServer(), false).text).toBe('Hearthwood has not printed anything yet.');
-    expect(placeholderWords(sampleServer({ state: 'starting' }), false).text).toContain('is starting');
+    expect(placeholderWords(sampleServer(), OPENED).text).toBe('Hearthwood has not printed anything yet.');
+    expect(placeholderWords(sampleServer({ state: 'starting' }), OPENED).text).toContain('is starting');
   });
 
   it('does not wait where nothing will come', () => {
     const stopped = sampleServer({ link: { phase: 'stopped', reason: { code: 'forbidden', message: 'No.' } } });
-    expect(placeholderWords(stopped, false).kind).toBe('quiet');
-    expect(placeholderWords(sampleServer({ state: 'unreachable' }), false).text).toContain('node-2');
+    expect(placeholderWords(stopped, OPENED).kind).toBe('quiet');
+    expect(placeholderWords(sampleServer({ state: 'unreachable' }), OPENED).text).toContain('node-2');
   });
 });
 
