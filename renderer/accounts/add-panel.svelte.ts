@@ -120,7 +120,8 @@ export class AddPanel {
   #credentials(apiKey: string) {
     const url = this.typed?.url ?? this.address.trim();
     return {
-      address: url,
+      // As typed: without a scheme main tries https first, and asks before it takes http.
+      address: this.address.trim(),
       apiKey,
       allowHttp: this.#httpFor === url,
       trustedFingerprint: this.#trusted?.address === url ? this.#trusted.fingerprint : null,

@@ -8,8 +8,7 @@ interface Look {
   readonly word: string;
 }
 
-/** How a panel's connection looks and is called. */
-export const ACCOUNT_LOOK: Readonly<Record<AccountStatus['kind'], Look>> = {
+const LOOK: Readonly<Record<AccountStatus['kind'], Look>> = {
   connecting: { shape: 'half', tone: 'busy', word: 'Connecting' },
   ready: { shape: 'filled', tone: 'good', word: 'Connected' },
   failing: { shape: 'crossed', tone: 'lost', word: 'Not answering' },
@@ -17,10 +16,17 @@ export const ACCOUNT_LOOK: Readonly<Record<AccountStatus['kind'], Look>> = {
   'no-key': { shape: 'bar', tone: 'bad', word: 'No key' },
 };
 
+/** How this account's connection looks; a locked keychain is never called a missing key. */
+export function accountLook(status: AccountStatus): Look {
+  const look = LOOK[status.kind];
+  if (status.kind !== 'no-key' || status.reason === 'missing-key') return look;
+  return { ...look, word: status.reason === 'locked' ? 'Keychain locked' : 'No keychain' };
+}
+
 /** The connection in words, for a tip. */
 export function describeAccount(account: Account, now: number): string {
   const { status, budget } = account;
-  const lines = [`${account.label}: ${ACCOUNT_LOOK[status.kind].word}`];
+  const lines = [`${account.label}: ${accountLook(status).word}`];
   if (status.kind === 'failing') {
     lines.push(status.error.message);
     if (status.since !== null) lines.push(`What is shown is from ${formatAge(status.since, now)}.`);

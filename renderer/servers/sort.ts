@@ -1,6 +1,6 @@
 import type { Account, ServerKey, ServerState, ServerSummary } from '../../preload/contract/models';
 import { collator, compareNames } from '../state/compare-names';
-import { needsAttention } from '../ui/state';
+import { hasLiveFigures, needsAttention } from '../ui/state';
 
 export type SortColumn = 'state' | 'name' | 'panel' | 'node' | 'address' | 'cpu' | 'memory' | 'disk' | 'uptime';
 
@@ -40,9 +40,10 @@ function numberOf(server: ServerSummary, column: SortColumn): number | null {
   const { stats } = server;
   if (column === 'state') return stateRank(server);
   if (stats === null) return null;
+  if (column === 'disk') return stats.diskBytes;
+  if (!hasLiveFigures(server)) return null;
   if (column === 'cpu') return stats.cpuPercent;
   if (column === 'memory') return stats.memoryBytes;
-  if (column === 'disk') return stats.diskBytes;
   return stats.uptimeMs;
 }
 

@@ -37,6 +37,11 @@ export const STATE_GLYPH: Readonly<Record<ServerState, { readonly shape: GlyphSh
   unknown: { shape: 'dotted', tone: 'none' },
 };
 
+/** States in which a process may be using CPU and memory; elsewhere those figures would only be noughts. */
+const LIVE: ReadonlySet<ServerState> = new Set(['running', 'starting', 'stopping', 'unreachable', 'unknown']);
+
+export const hasLiveFigures = (server: ServerSummary): boolean => server.stats !== null && LIVE.has(server.state);
+
 /** True for what a person should look at: nothing works there, and it will not mend itself. */
 export const needsAttention = (server: ServerSummary): boolean =>
   server.state === 'unreachable' || server.state === 'install-failed' || server.notice !== null;

@@ -50,7 +50,7 @@ test('the theme changes at once and is kept', async ({ page, open }) => {
     ['As the system', 'dark'],
   ] as const) {
     await page.getByRole('button', { name: 'Appearance' }).click();
-    await page.getByRole('menuitemradio', { name: choice }).click();
+    await page.getByRole('menuitemcheckbox', { name: choice }).click();
     await expect(root).toHaveAttribute('data-theme', theme);
   }
   expect(await callsOf(page, 'preferences.set')).toHaveLength(3);

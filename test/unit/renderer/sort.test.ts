@@ -34,6 +34,11 @@ describe('sortServers', () => {
     expect(names(servers, { column: 'cpu', isDescending: false })).toEqual(['low', 'high', 'none']);
   });
 
+  it('takes no noughts of a stopped process for figures', () => {
+    const servers = [server('rests', { ...cpu(0), state: 'offline' }), server('low', cpu(1))];
+    expect(names(servers, { column: 'cpu', isDescending: false })).toEqual(['low', 'rests']);
+  });
+
   it('puts what needs a person first', () => {
     const servers = [
       server('runs'),
