@@ -109,6 +109,19 @@ test('a reload runs the preload again', async () => {
   expect(await running.page.evaluate(() => window.fixture.invoke('echo', 1))).toEqual([1]);
 });
 
+test('a reloaded page starts with the state its window has now', async () => {
+  const reload = async () => {
+    const loaded = running.page.waitForEvent('load');
+    await inMain('BrowserWindow.getAllWindows()[0].reload()');
+    await loaded;
+    return await running.page.evaluate(() => document.visibilityState);
+  };
+  await inMain('BrowserWindow.getAllWindows()[0].hide()');
+  expect(await reload()).toBe('hidden');
+  await inMain('BrowserWindow.getAllWindows()[0].show()');
+  expect(await reload()).toBe('visible');
+});
+
 test('windows are apart; closing one may be refused', async () => {
   const opening = running.app.waitForEvent('window');
   const id = (await inMain('fixture.openWindow({ width: 640, height: 480 }).id')) as number;

@@ -100,7 +100,9 @@ export class HostWebContents extends ContentsState {
 
   reload(): void {
     this.#expected.add(this.getURL());
-    void this.#ready.then((page) => {
+    void this.#ready.then(async (page) => {
+      // The new document starts with the window's state of now, not with that of the first load.
+      await page.setPreload(this.#preload());
       page.cdp.post('Page.reload');
     });
   }
