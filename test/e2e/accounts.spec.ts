@@ -65,6 +65,7 @@ test('each refusal is said at its field, and nothing typed is lost', async ({ si
     { what: 'not an address', address: 'my panel', at: 'address', says: 'This is not a web address.' },
     { what: 'no key', key: ' ', at: 'key', says: 'The key is missing.' },
     { what: 'http', at: 'address', says: `The connection to ${host(open.url)} would not be encrypted` },
+    { what: 'no https', address: host(open.url), at: 'address', says: 'would not be encrypted' },
   ];
   const agreedRefusals: readonly Refusal[] = [
     { what: 'wrong key', key: wrongKey, at: 'key', says: 'The panel does not accept this API key.' },
