@@ -28,7 +28,8 @@ test('adds a panel in two steps and keeps the key in neither page nor field', as
   await expect(page.getByRole('status', { name: 'Messages' })).toContainText('Home was added');
   expect(await callsOf(page, 'accounts.add')).toEqual([
     {
-      address: 'https://panel.example.com',
+      // As typed: main decides which scheme answers.
+      address: 'panel.example.com',
       apiKey: KEY,
       allowHttp: false,
       trustedFingerprint: null,
