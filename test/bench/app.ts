@@ -101,6 +101,8 @@ export class BenchApp {
       name,
       { polling: 100 },
     );
+    // What was there before is on its way.
+    await this.page.waitForTimeout(500);
   }
 
   /** Begins to note frames and acknowledgements. */

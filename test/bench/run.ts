@@ -5,6 +5,7 @@
  *     npm run bench -- [--quick] [--only flood,steady,open,bridge,start,idle,fleet] [--no-build]
  */
 import { spawnSync } from 'node:child_process';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { chooseRuntime } from '../host/runtime.mjs';
@@ -67,9 +68,19 @@ async function withApp(
   }
 }
 
+/** Other work on the machine makes every figure worse, and the table should say so. */
+function noteLoad(report: Report, when: 'before' | 'after'): void {
+  const [load = 0] = loadavg();
+  const own = when === 'after' ? cpus().length : 1;
+  if (load > own) {
+    report.note(`Load ${when} the run: ${load.toFixed(1)} on ${cpus().length} cores. Other work is in these figures.`);
+  }
+}
+
 async function inside(): Promise<number> {
   const report = new Report({ runtime: process.env[INSIDE] ?? '', quick: String(isQuick) });
   const rounds = isQuick ? 2 : 5;
+  noteLoad(report, 'before');
   const hundred = { servers: 100, history: 150, running: 0.9 };
 
   if (wants('start')) {
@@ -107,6 +118,7 @@ async function inside(): Promise<number> {
       await benchIdle(bench, 20, '20 panels and 1,000 servers', report);
     });
   }
+  noteLoad(report, 'after');
   report.print();
   console.log(`\nWritten to ${report.save('bench-results')}`);
   return 0;

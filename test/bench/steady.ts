@@ -54,6 +54,8 @@ function readLatencies(bench: BenchApp): Promise<Latencies> {
         taken += acks?.[ack]?.[2] ?? 0;
         ack += 1;
       }
+      // What was there before the terminal came is no part of the load.
+      if (frame.isBacklog) continue;
       const at = taken >= sent ? (acks?.[ack - 1]?.[0] ?? Infinity) : Infinity;
       found.fromSent.push(at - sentAt);
       for (const match of frame.text.matchAll(/ t=(\d+\.\d+) /g)) {
