@@ -62,7 +62,7 @@ test('http is only used after a clear yes, and only for that address', async ({ 
   await open('fleet');
   await fill(page, 'http://192.0.2.4:8080');
   await page.getByRole('button', { name: 'Send the key unencrypted' }).click();
-  await expect(page.getByLabel('Label')).toBeVisible();
+  await expect(page.getByLabel('Label')).toBeFocused();
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByLabel('Panel address').fill('http://192.0.2.5');
   await page.getByRole('button', { name: 'Continue' }).click();

@@ -4,14 +4,14 @@ import { placeMenu, placeTip } from '../../../renderer/ui/place';
 import { sparkPoints } from '../../../renderer/ui/spark-points';
 
 describe('sparkPoints', () => {
-  it('needs two samples', () => {
+  it('draws a line, never a speck', () => {
     expect(sparkPoints([], 100, 40, 16)).toBeNull();
-    expect(sparkPoints([5], 100, 40, 16)).toBeNull();
+    expect(sparkPoints([5, 6, 5, 4], 100, 40, 16)).toBeNull();
   });
 
   it('ends at the right edge and keeps inside its box', () => {
     const points =
-      sparkPoints([0, 50, 250], 100, 40, 16)
+      sparkPoints([0, 50, 20, 60, 250], 100, 40, 16)
         ?.split(' ')
         .map((pair) => pair.split(',').map(Number)) ?? [];
     expect(points.at(-1)?.[0]).toBe(39);
