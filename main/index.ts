@@ -58,7 +58,12 @@ function run(): void {
   // What the person sees.
   const shell = new Shell({ fleet, settings, quit, log, dist, devServer });
   const handlers = createHandlers({
-    info: { version: app.getVersion(), electron: process.versions['electron'] ?? '', platform: process.platform },
+    info: {
+      version: app.getVersion(),
+      electron: process.versions['electron'] ?? '',
+      platform: process.platform,
+      startupProblem: settings.problem,
+    },
     ...{ accountBook, accountService, fleet, settings, log },
     openExternal: (url) => openExternal(system, url),
     sendFrame: (frame) => shell.publish('console.frame', frame),

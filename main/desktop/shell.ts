@@ -88,13 +88,11 @@ export class Shell {
     if (key !== null) this.publish('view.requested', { key });
   }
 
-  /** The first look at the window, and what went wrong before there was one. */
+  /** The first look at the window. */
   start(): void {
     this.showPreferences(this.#deps.settings.current);
     this.#tray.update(trayState(this.#deps.fleet));
     this.open();
-    const { problem } = this.#deps.settings;
-    if (problem !== null) this.#messenger.tell({ kind: 'error', title: 'Settings were reset', body: problem });
   }
 
   showServers(change: ServersChange): void {

@@ -1,5 +1,6 @@
 /** What the tray menu holds, decided without touching Electron. */
-import type { PowerSignal, ServerKey, ServerState, ServerSummary } from '../../preload/contract/models';
+import type { PowerSignal, ServerKey, ServerSummary } from '../../preload/contract/models';
+import { STATE_WORDS } from '../../preload/contract/words';
 
 /** One entry. Adapters turn it into Electron's template. */
 export type TrayItem =
@@ -35,22 +36,6 @@ export function trayState(fleet: {
 
 /** More servers than this do not fit a menu; pinned ones come first. */
 export const MAX_TRAY_SERVERS = 20;
-
-/** The word for each state; the same words as in the window. */
-const STATE_WORDS: Readonly<Record<ServerState, string>> = {
-  running: 'Running',
-  starting: 'Starting',
-  stopping: 'Stopping',
-  offline: 'Offline',
-  installing: 'Installing',
-  'install-failed': 'Install failed',
-  suspended: 'Suspended',
-  transferring: 'Transferring',
-  restoring: 'Restoring backup',
-  maintenance: 'Maintenance',
-  unreachable: 'Unreachable',
-  unknown: 'Checking',
-};
 
 const POWER_WORDS: Readonly<Record<PowerSignal, string>> = {
   start: 'Start',

@@ -1,4 +1,4 @@
-/** The only part of the contract that exists at run time: the names. A name missing here does not compile. */
+/** The names of calls and events at run time. A name missing here does not compile. */
 import type { Calls, Events } from './calls';
 import type { Result } from './errors';
 

@@ -201,11 +201,13 @@ export interface Preferences {
   readonly consoleFontSize: number;
 }
 
-/** Versions for the about line. */
+/** What the window asks once. */
 export interface AppInfo {
   readonly version: string;
   readonly electron: string;
   readonly platform: string;
+  /** What went wrong before there was a window, in a sentence; null when nothing did. */
+  readonly startupProblem: string | null;
 }
 
 /** A short message that is not bound to a place in the window. */

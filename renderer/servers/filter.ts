@@ -1,5 +1,6 @@
 import type { Account, ServerSummary } from '../../preload/contract/models';
-import { needsAttention, STATE_TEXT } from '../ui/state';
+import { STATE_WORDS } from '../../preload/contract/words';
+import { needsAttention } from '../ui/state';
 
 /** The chips above the table. */
 export type StateFilter = 'all' | 'running' | 'offline' | 'attention';
@@ -20,7 +21,7 @@ function textOf(server: ServerSummary, label: string): string {
   const known = folded.get(server);
   if (known?.label === label) return known.text;
   const { name, description, identifier, uuid, address, node, state } = server;
-  const parts = [name, description, identifier, uuid, address ?? '', node, STATE_TEXT[state], label];
+  const parts = [name, description, identifier, uuid, address ?? '', node, STATE_WORDS[state], label];
   const text = foldText(parts.join('\n'));
   folded.set(server, { label, text });
   return text;

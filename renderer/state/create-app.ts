@@ -18,6 +18,13 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
   const view = new View(api);
   const connect = (): (() => void) => {
     const stops = [toasts.connect(api), fleet.connect(), preferences.connect(), view.connect()];
+    // Nothing is lost when this cannot be asked: the page that cannot call main says so everywhere else.
+    api.call('app.info', {}).then(
+      ({ startupProblem }) => {
+        if (startupProblem !== null) toasts.show({ kind: 'error', title: 'Settings were reset', body: startupProblem });
+      },
+      () => undefined,
+    );
     return () => {
       for (const stop of stops) stop();
     };

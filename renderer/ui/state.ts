@@ -1,21 +1,5 @@
 import type { ServerState, ServerSummary } from '../../preload/contract/models';
 
-/** The word for each state; the same on every screen, for people, tests and screen readers. */
-export const STATE_TEXT: Readonly<Record<ServerState, string>> = {
-  running: 'Running',
-  starting: 'Starting',
-  stopping: 'Stopping',
-  offline: 'Offline',
-  installing: 'Installing',
-  'install-failed': 'Install failed',
-  suspended: 'Suspended',
-  transferring: 'Transferring',
-  restoring: 'Restoring backup',
-  maintenance: 'Maintenance',
-  unreachable: 'Unreachable',
-  unknown: 'Checking',
-};
-
 export type GlyphShape =
   'filled' | 'half' | 'half-back' | 'hollow' | 'triangle' | 'ring' | 'bar' | 'pause' | 'crossed' | 'dotted';
 

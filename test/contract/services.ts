@@ -80,7 +80,7 @@ export async function setUp(change: Partial<Services> = {}): Promise<Setup> {
   };
   const vault: VaultStatus = { kind: 'ready', name: 'Keychain' };
   const handlers = createHandlers({
-    info: { version: '1.0.0', electron: '45.0.0', platform: 'linux' },
+    info: { version: '1.0.0', electron: '45.0.0', platform: 'linux', startupProblem: null },
     accountBook: { vaultStatus: () => Promise.resolve(vault) },
     accountService: {
       probe: () =>

@@ -225,7 +225,7 @@ export class FakeMain {
       return findAccount(id);
     };
     return {
-      'app.info': () => ({ version: '0.1.0', electron: '45.4.1', platform: 'linux' }),
+      'app.info': () => ({ version: '0.1.0', electron: '45.4.1', platform: 'linux', startupProblem: null }),
       'app.openExternal': () => null,
       'app.reportError': () => null,
       'preferences.get': () => this.#preferences,
