@@ -86,7 +86,7 @@ async function inside(): Promise<number> {
   if (wants('start')) {
     const simulator = await startSimulator({ world: buildWorld(hundred) });
     const profile = await makeProfile(simulator);
-    await benchStart(profile, rounds, 100, report);
+    await benchStart({ simulator, profile, rounds, servers: 100 }, report);
     await profile.remove();
     await simulator.stop();
   }

@@ -4,8 +4,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+import type { Simulator } from '../simulator/index';
 import { appArguments, type Profile } from './app';
 import { below, type Report } from './report';
+
+interface StartBench {
+  readonly simulator: Simulator;
+  readonly profile: Profile;
+  readonly rounds: number;
+  readonly servers: number;
+}
 
 /** ms; nobody but the app itself is there, so nothing of a test tool is measured. */
 function startOnce(profile: Profile): Promise<number> {
@@ -44,11 +52,15 @@ function firstScriptsKb(dist: string): { scripts: number; files: number } {
   return { scripts: bytes.reduce((sum, size) => sum + size, 0) / 1_000, files: files.length };
 }
 
-export async function benchStart(profile: Profile, rounds: number, servers: number, report: Report): Promise<void> {
+export async function benchStart({ simulator, profile, rounds, servers }: StartBench, report: Report): Promise<void> {
   console.log(`\nStart: ${rounds} times with ${servers} servers`);
-  await startOnce(profile);
   const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) times.push(await startOnce(profile));
+  for (let round = 0; round <= rounds; round += 1) {
+    // A person does not start it this often: the panel would ask for a pause, and the pause would be measured.
+    simulator.control.resetRateLimit({});
+    const ms = await startOnce(profile);
+    if (round > 0) times.push(ms);
+  }
   report.add(`start to the first of ${servers} servers`, 'ms', times, below(1_000));
   report.add('script before the first paint, gzip', 'kB', [firstScriptsKb('dist').scripts], below(200));
 }
