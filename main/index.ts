@@ -15,6 +15,7 @@ import { applyPageRules } from './desktop/page-rules';
 import { Quit } from './desktop/quit';
 import { Redactor } from './desktop/redact';
 import { Shell } from './desktop/shell';
+import { failToStart } from './desktop/start-failure';
 import { onWakeup } from './desktop/wakeups';
 import { connections } from './fleet/access';
 import { Fleet } from './fleet/fleet';
@@ -76,9 +77,11 @@ function run(): void {
   fleet.onAccounts((change) => shell.showAccounts(change));
   settings.onChange((current) => shell.showPreferences(current));
   accountBook.onChange((change) => {
-    if (change.kind !== 'removed') return fleet.setAccount(change.record);
-    fleet.removeAccount(change.accountId);
-    settings.forgetAccount(change.accountId);
+    if (change.kind === 'removed') fleet.removeAccount(change.accountId);
+    else fleet.setAccount(change.record);
+  });
+  accountBook.onChange((change) => {
+    if (change.kind === 'removed') settings.forgetAccount(change.accountId);
   });
   const stopListening = onWakeup(clock, () => {
     transport.dropConnections();
@@ -95,5 +98,5 @@ function run(): void {
 
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([APP_SCHEME]);
-if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+if (app.requestSingleInstanceLock()) app.whenReady().then(run).catch(failToStart);
 else app.exit(0);

@@ -1,9 +1,13 @@
 /** The one window: made hidden, shown when painted, kept alive in the tray when closed. */
-import { BrowserWindow, type Rectangle, screen } from 'electron';
+import { app, BrowserWindow, dialog, type Rectangle, screen } from 'electron';
 
 import type { Log } from '../ports';
 import { APP_ORIGIN } from './app-protocol';
 import { visibleBounds, windowOptions } from './window-options';
+
+/** A page that ends more often than this within the time is not simply loaded again, ms. */
+const MAX_RELOADS = 3;
+const RELOADS_WITHIN_MS = 60_000;
 
 /** What the window needs to know and to tell. */
 export interface MainWindowDeps {
@@ -25,6 +29,8 @@ export interface MainWindowDeps {
 export class MainWindow {
   readonly #deps: MainWindowDeps;
   #window: BrowserWindow | null = null;
+  /** When the page was loaded again after it had ended, epoch ms. */
+  #reloads: readonly number[] = [];
 
   constructor(deps: MainWindowDeps) {
     this.#deps = deps;
@@ -59,6 +65,25 @@ export class MainWindow {
     if (this.#window !== null && !this.#window.isDestroyed()) this.#deps.saveBounds(this.#window.getNormalBounds());
   }
 
+  /** A page that ended is loaded again, since all that matters lives in main; one that keeps ending is asked about. */
+  #recover(window: BrowserWindow): void {
+    const now = Date.now();
+    this.#reloads = [...this.#reloads.filter((at) => at > now - RELOADS_WITHIN_MS), now];
+    if (this.#reloads.length <= MAX_RELOADS) {
+      window.webContents.reload();
+      return;
+    }
+    const question = {
+      type: 'error' as const,
+      message: 'The Rookery window keeps ending.',
+      buttons: ['Reload', 'Quit'],
+    };
+    void dialog.showMessageBox({ ...question, defaultId: 0, cancelId: 1 }).then(({ response }) => {
+      if (response === 1) app.quit();
+      else if (!window.isDestroyed()) window.webContents.reload();
+    });
+  }
+
   #create(): void {
     const { preload, isPackaged, isDark, log } = this.#deps;
     const screens = screen.getAllDisplays().map((display) => display.workArea);
@@ -86,8 +111,7 @@ export class MainWindow {
     });
     window.webContents.on('render-process-gone', (_event, details) => {
       log.error(`the page ended: ${details.reason}`);
-      // A page that crashed is loaded again; everything that matters lives in main.
-      if (details.reason !== 'clean-exit' && details.reason !== 'killed') window.webContents.reload();
+      if (details.reason !== 'clean-exit') this.#recover(window);
     });
     void window.loadURL(this.#deps.devServer ?? `${APP_ORIGIN}/`).catch((error: unknown) => {
       log.error('the page could not be loaded', error);

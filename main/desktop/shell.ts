@@ -53,7 +53,7 @@ export class Shell {
       isDark: () => nativeTheme.shouldUseDarkColors,
       log,
       savedBounds: () => settings.current.windowBounds,
-      saveBounds: (windowBounds) => settings.update({ windowBounds }),
+      saveBounds: (windowBounds) => this.#keep({ windowBounds }),
       keepsRunning: () => this.#tray.isThere && !quit.isQuitting,
       onHiddenToTray: () => this.#tellAboutTray(),
       onVisibility: (isVisible) => {
@@ -110,10 +110,19 @@ export class Shell {
     this.publish('preferences.changed', preferences);
   }
 
+  /** Comforts only: a full disk must not keep a window from closing into the tray. */
+  #keep(change: Partial<Pick<Settings, 'windowBounds' | 'toldAboutTray'>>): void {
+    try {
+      this.#deps.settings.update(change);
+    } catch (error) {
+      this.#deps.log.warn('a setting could not be kept', error);
+    }
+  }
+
   #tellAboutTray(): void {
     const { settings } = this.#deps;
     if (settings.current.toldAboutTray) return;
-    settings.update({ toldAboutTray: true });
+    this.#keep({ toldAboutTray: true });
     this.#messenger.notify(
       'Rookery keeps running',
       'It watches your servers from the tray. Quit it from the tray menu.',

@@ -1,5 +1,6 @@
 /** What the tray menu holds, decided without touching Electron. */
-import type { PowerSignal, ServerKey, ServerSummary } from '../../preload/contract/models';
+import { needsAttention } from '../../preload/contract/attention';
+import type { Account, PowerSignal, ServerKey, ServerSummary } from '../../preload/contract/models';
 import { STATE_WORDS } from '../../preload/contract/words';
 
 /** One entry. Adapters turn it into Electron's template. */
@@ -23,15 +24,23 @@ export interface TrayState {
   readonly servers: readonly ServerSummary[];
   /** Label of an account, by id. */
   readonly accountLabels: Readonly<Record<string, string>>;
+  /** A line for each panel that does not answer or does not take its key. */
+  readonly accountTroubles: readonly string[];
 }
 
 /** The parts of the fleet that the tray shows. */
 export function trayState(fleet: {
   servers(): { servers: readonly ServerSummary[] };
-  accounts(): { accounts: readonly { id: string; label: string }[] };
+  accounts(): { accounts: readonly Pick<Account, 'id' | 'label' | 'status'>[] };
 }): TrayState {
-  const labels = fleet.accounts().accounts.map(({ id, label }) => [id, label] as const);
-  return { servers: fleet.servers().servers, accountLabels: Object.fromEntries(labels) };
+  const { accounts } = fleet.accounts();
+  return {
+    servers: fleet.servers().servers,
+    accountLabels: Object.fromEntries(accounts.map(({ id, label }) => [id, label])),
+    accountTroubles: accounts.flatMap(({ label, status }) =>
+      'error' in status ? [`${label}: ${status.error.message}`] : [],
+    ),
+  };
 }
 
 /** More servers than this do not fit a menu; pinned ones come first. */
@@ -47,16 +56,16 @@ const POWER_WORDS: Readonly<Record<PowerSignal, string>> = {
 /** As a menu takes it: a single ampersand there marks a shortcut and is not shown. */
 export const menuLabel = (label: string): string => label.replaceAll('&', '&&');
 
-const needsAttention = (server: ServerSummary): boolean =>
-  server.state === 'unreachable' || server.state === 'install-failed';
-
 /** The line that sums everything up, also the tray icon's tooltip. */
 export function traySummary(servers: readonly ServerSummary[]): string {
   if (servers.length === 0) return 'Rookery';
-  const running = servers.filter((server) => server.state === 'running').length;
+  // What is not confirmed is not called running: it may have crashed since.
+  const running = servers.filter((server) => server.state === 'running' && !server.isStale).length;
+  const stale = servers.filter((server) => server.isStale).length;
   const troubled = servers.filter(needsAttention).length;
+  const doubt = stale === 0 ? '' : `, ${stale} not confirmed`;
   const trouble = troubled === 0 ? '' : `, ${troubled} need${troubled === 1 ? 's' : ''} attention`;
-  return `${running} of ${servers.length} servers running${trouble}`;
+  return `${running} of ${servers.length} servers running${doubt}${trouble}`;
 }
 
 function serverItem(server: ServerSummary, accountLabel: string | undefined): TrayItem {
@@ -96,6 +105,7 @@ export function trayMenu(state: TrayState): readonly TrayItem[] {
   const items: TrayItem[] = [
     { kind: 'open', label: 'Open Rookery', key: null },
     { kind: 'label', label: traySummary(state.servers) },
+    ...state.accountTroubles.map((label): TrayItem => ({ kind: 'label', label })),
     { kind: 'separator' },
     ...shown.map((server) => serverItem(server, severalAccounts ? state.accountLabels[server.accountId] : undefined)),
   ];

@@ -6,7 +6,7 @@ import type { Cancel, Clock } from '../ports';
 /** Electron has no event for a network change in main, so the cheap flag is looked at, ms. */
 const LOOK_EVERY_MS = 5_000;
 
-/** Calls `wake` after resume, unlock, and when the computer is online again. */
+/** Calls `wake` after resume, and when the computer is online again. */
 export function onWakeup(clock: Clock, wake: () => void): Cancel {
   let wasOnline = net.isOnline();
   let cancel: Cancel = () => {};

@@ -53,15 +53,18 @@ function panelAccess(deps: AccessDeps, account: AccountRecord): { client: PanelC
 function watchParts(deps: AccessDeps, fleet: Fleet): WatchParts {
   const { clock, random, openSocket } = deps;
   const origins = new OriginBook();
-  // One per server for good: the node's limit on tokens does not start anew because a server was unwatched.
-  const sources = new Map<ServerKey, TokenSource>();
+  // One per server for as long as its account is connected: the node's limit on tokens does not start anew because a
+  // server was unwatched. They go with the client of an account that is removed.
+  const sources = new WeakMap<object, Map<string, TokenSource>>();
   const tokensOf = (key: ServerKey): TokenSource => {
-    const known = sources.get(key);
-    if (known !== undefined) return known;
     const { client, server } = fleet.access(key);
+    const ofClient = sources.get(client) ?? new Map<string, TokenSource>();
+    sources.set(client, ofClient);
+    const known = ofClient.get(server.uuid);
+    if (known !== undefined) return known;
     const fetchToken: FetchToken = (priority) => client.websocketToken(server.uuid, priority);
     const source = new TokenSource({ clock, fetchToken });
-    sources.set(key, source);
+    ofClient.set(server.uuid, source);
     return source;
   };
   return {

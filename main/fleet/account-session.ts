@@ -22,15 +22,10 @@ const UNKNOWN_LIMIT = 240;
 const FIRST_LOOKS = 24;
 
 /** Errors after which asking again with the same key is pointless (protocol 3.4). */
-const REFUSALS: ReadonlySet<WireError['code']> = new Set([
-  'unauthorized',
-  'application-key',
-  'ip-not-allowed',
-  'two-factor',
-  'tls',
-  'redirected',
-  'insecure',
-]);
+const REFUSALS: ReadonlySet<WireError['code']> = new Set(['unauthorized', 'application-key', 'two-factor']);
+
+/** Errors that a person or a network has to mend, a captive portal or a VPN for example: looked at again, but rarely. */
+const SLOW: ReadonlySet<WireError['code']> = new Set(['ip-not-allowed', 'tls', 'redirected', 'insecure']);
 
 /** The calls that the fleet makes. */
 export type FleetClient = Pick<
@@ -46,8 +41,8 @@ type ListPriority = 'click' | 'background';
 /** What the session tells. */
 export interface SessionEvents {
   onStatus(status: AccountStatus): void;
-  /** `isComplete`: a server that is not in the list does not exist any more. */
-  onListed(servers: readonly PanelServer[], isComplete: boolean): void;
+  /** `isComplete`: a server that is neither in the list nor `unreadable` (uuids) does not exist any more. */
+  onListed(servers: readonly PanelServer[], isComplete: boolean, unreadable: readonly string[]): void;
   onResources(uuid: string, resources: PanelResources, askedAt: number): void;
   onResourcesFailed(uuid: string, error: WireError): void;
 }
@@ -118,6 +113,7 @@ export class AccountSession {
 
   stop(): void {
     this.#isStopped = true;
+    this.client.forgetKey();
     this.#cancel?.();
     this.#poller.stop();
   }
@@ -154,7 +150,7 @@ export class AccountSession {
 
   /** Takes note of an error of any request of this account: it may concern the whole account. */
   note(error: WireError): void {
-    if (!this.#isStopped && REFUSALS.has(error.code)) this.#fail(error);
+    if (!this.#isStopped && (REFUSALS.has(error.code) || SLOW.has(error.code))) this.#fail(error);
   }
 
   #read(priority: ListPriority): Promise<void> {
@@ -176,7 +172,8 @@ export class AccountSession {
       // A refused account that answers again, after a person asked for it, is polled again too.
       this.#poller.start();
       this.#setStatus({ kind: 'ready', at: this.#lastReadyAt });
-      this.#events.onListed(servers, isComplete && problems.length === 0);
+      const unreadable = problems.flatMap(({ uuid }) => (uuid === null ? [] : [uuid]));
+      this.#events.onListed(servers, isComplete && unreadable.length === problems.length, unreadable);
     } catch (error) {
       const wire = wireOf(error, this.#log);
       if (!isCurrent()) return;
@@ -189,17 +186,17 @@ export class AccountSession {
 
   #fail(error: WireError): void {
     const status = statusAfter(error, this.#lastReadyAt);
-    if (status.kind === 'refused' || status.kind === 'no-key') {
-      this.#poller.stop();
-      this.#cancel?.();
-    }
+    // The list alone finds out whether it is over; a list that succeeds starts the polling again.
+    if (status.kind !== 'failing' || SLOW.has(error.code)) this.#poller.stop();
+    if (status.kind !== 'failing') this.#cancel?.();
     this.#setStatus(status);
   }
 
   #armList(): void {
     if (this.#status.kind === 'refused' || this.#status.kind === 'no-key') return;
-    const base =
-      this.#failures === 0 ? LIST_EVERY_MS : Math.min(RETRY_FIRST_MS * 2 ** (this.#failures - 1), RETRY_MOST_MS);
+    const isSlow = this.#status.kind === 'failing' && SLOW.has(this.#status.error.code);
+    const backoff = Math.min(RETRY_FIRST_MS * 2 ** (this.#failures - 1), RETRY_MOST_MS);
+    const base = this.#failures === 0 ? LIST_EVERY_MS : isSlow ? RETRY_MOST_MS : backoff;
     const asked = this.#status.kind === 'failing' ? (this.#status.error.retryAfterMs ?? 0) : 0;
     const wait = Math.max(asked, base * (0.85 + this.#random() * 0.3));
     this.#cancel = this.#clock.after(wait, () => void this.refresh('background'));

@@ -201,8 +201,8 @@ export class Fleet {
   #sessionEvents(accountId: string): SessionEvents {
     return {
       onStatus: (status) => this.#onStatus(accountId, status),
-      onListed: (servers, isComplete) => {
-        this.#records.merge(accountId, servers, isComplete);
+      onListed: (servers, isComplete, unreadable) => {
+        this.#records.merge(accountId, servers, isComplete, unreadable);
         this.#feed.touchAccounts();
         this.#plan.decideSoon();
       },

@@ -42,9 +42,14 @@ export class Records {
     this.#onChanged(key, before, after);
   }
 
-  /** Takes over an account's list. One that is not complete proves nobody's absence. */
-  merge(accountId: string, servers: readonly PanelServer[], isComplete: boolean): void {
-    const seen = new Set<ServerKey>();
+  /** Takes over an account's list. One that is not complete proves nobody's absence; `unreadable` ones are there. */
+  merge(
+    accountId: string,
+    servers: readonly PanelServer[],
+    isComplete: boolean,
+    unreadable: readonly string[] = [],
+  ): void {
+    const seen = new Set<ServerKey>(unreadable.map((uuid) => keyOf(accountId, uuid)));
     for (const server of servers) {
       const key = keyOf(accountId, server.uuid);
       seen.add(key);

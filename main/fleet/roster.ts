@@ -91,6 +91,18 @@ export function accountOf({ record, session, budget }: Member, serverCount: numb
 
 /** Why an account cannot act; null when it can. */
 export function accountBlocked(status: AccountStatus): string | null {
-  if (status.kind === 'refused') return 'The panel refuses the key of this account.';
-  return status.kind === 'no-key' ? 'Rookery has no key for this account.' : null;
+  if (status.kind === 'refused') {
+    return status.error.code === 'two-factor'
+      ? 'The panel wants two-factor authentication for this account.'
+      : 'The panel refuses the key of this account.';
+  }
+  if (status.kind !== 'no-key') return null;
+  switch (status.reason) {
+    case 'locked':
+      return 'The keychain is locked.';
+    case 'missing-vault':
+      return 'The keychain cannot be reached.';
+    case 'missing-key':
+      return 'Rookery has no key for this account.';
+  }
 }

@@ -155,7 +155,19 @@ function onResources(record: ServerRecord, input: Extract<ServerInput, { type: '
   const contradictsAction =
     record.expected !== null && isBefore(record.expected, input.state) && mayBeOlderThan(record.expected.sentAt);
   if (contradictsSocket || contradictsAction) return { ...record, trouble: null };
-  return withStats(withPower(record, input.state, 'resources', now), input.stats, now);
+  const next = withPower(record, input.state, 'resources', now);
+  const isDone = next.expected !== null && hasRestarted(next.expected, input, now);
+  return withStats(isDone ? { ...next, expected: null } : next, input.stats, now);
+}
+
+/** Polling may miss everything between running and running; the younger process gives the restart away. */
+function hasRestarted(
+  expected: NonNullable<ServerRecord['expected']>,
+  { state, stats }: Extract<ServerInput, { type: 'resources' }>,
+  now: number,
+): boolean {
+  if (expected.signal !== 'restart' || state !== 'running' || stats.uptimeMs === null) return false;
+  return stats.uptimeMs < now - expected.sentAt;
 }
 
 function onSocketStats(record: ServerRecord, input: Extract<ServerInput, { type: 'socket-stats' }>, now: number) {
@@ -171,6 +183,10 @@ function onTick(record: ServerRecord, now: number): ServerRecord {
   if (record.expected === null) return record;
   const limit = record.link.phase === 'live' ? CONFIRM_LIVE_MS : CONFIRM_POLLED_MS;
   if (now - record.expected.sentAt < limit) return record;
+  // Nothing that was polled could have told; to say that nothing happened would be a guess.
+  const isBlind =
+    record.link.phase !== 'live' && record.expected.signal === 'restart' && (record.stats?.uptimeMs ?? null) === null;
+  if (isBlind) return { ...record, expected: null };
   const notice: WireError = {
     code: 'node',
     message: `The node did not act on ${SIGNAL_WORDS[record.expected.signal]}.`,
@@ -208,7 +224,8 @@ export function reduceServer(record: ServerRecord, input: ServerInput, now: numb
     case 'power-failed':
       // A newer action is still under way; only its own failure ends it.
       if (record.expected !== null && record.expected.signal !== input.signal) return record;
-      return { ...record, expected: null, notice: input.error };
+      // Whoever sent the signal is told why; a notice would say it twice.
+      return { ...record, expected: null };
     case 'tick':
       return onTick(record, now);
   }

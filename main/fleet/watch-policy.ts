@@ -1,5 +1,6 @@
 /** Chooses the servers that get a live socket; everything else is polled. */
 import type { AccountStatus, ServerKey, ServerState } from '../../preload/contract/models';
+import { isAllowed } from './power-rules';
 import { conflictState, type ServerRecord } from './server-state';
 
 /** Sockets held at most without being asked for: a node takes 30 per server from all its users together. */
@@ -19,11 +20,12 @@ export interface WatchCandidate {
 }
 
 /**
- * True when the panel would give a token for the server: no key, no token; and in its conflict states only root
+ * True when the panel would give a token for the server: no key or no right, no token; and in its conflict states only root
  * admins get one, while it installs, restores or moves (protocol 3.5).
  */
 export function canWatch(record: Pick<ServerRecord, 'server' | 'permissions'>, account: AccountStatus): boolean {
   if (account.kind === 'refused' || account.kind === 'no-key') return false;
+  if (!isAllowed(record.permissions, 'websocket.connect')) return false;
   const conflict = conflictState(record.server);
   const admitsAdmin = conflict === 'installing' || conflict === 'restoring' || conflict === 'transferring';
   const isAdmin = record.permissions?.some((permission) => permission.startsWith('admin.websocket.')) ?? false;

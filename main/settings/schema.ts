@@ -3,7 +3,7 @@ import * as v from 'valibot';
 
 import type { Preferences } from '../../preload/contract/models';
 
-/** Raised when the meaning of a field changes; `upgrade` then learns the step. */
+/** Written into the file, so that a later Rookery can tell how to read it. */
 export const SETTINGS_VERSION = 1;
 
 /** Commands kept per server: enough for a busy evening, small enough to read. */

@@ -16,7 +16,7 @@ import { sampleAccount, sampleSummary } from '../../fakes/samples';
 const named = (name: string, change: Partial<ServerSummary> = {}) =>
   sampleSummary({ key: `a:${name}`, name, ...change });
 const menu = (servers: readonly ServerSummary[], accountLabels: Record<string, string> = { a: 'Panel A' }) =>
-  trayMenu({ servers, accountLabels });
+  trayMenu({ servers, accountLabels, accountTroubles: [] });
 const labels = (items: readonly TrayItem[]) => items.map((item) => (item.kind === 'separator' ? '-' : item.label));
 const serversOf = (items: readonly TrayItem[]) => items.filter((item) => item.kind === 'server');
 
@@ -85,11 +85,24 @@ describe('the tray menu', () => {
   it('takes its state from the fleet', () => {
     const servers = [named('One')];
     const fleet = { servers: () => ({ servers }), accounts: () => ({ accounts: [sampleAccount({ label: 'L' })] }) };
-    expect(trayState(fleet)).toEqual({ servers, accountLabels: { a: 'L' } });
+    expect(trayState(fleet)).toEqual({ servers, accountLabels: { a: 'L' }, accountTroubles: [] });
+  });
+
+  it('says which panel is in trouble, and why', () => {
+    const error = { code: 'offline' as const, message: 'The panel refuses connections.' };
+    const failing = sampleAccount({ label: 'Rack', status: { kind: 'failing', error, since: null } });
+    const fleet = { servers: () => ({ servers: [] }), accounts: () => ({ accounts: [failing] }) };
+    const items = trayMenu(trayState(fleet));
+    expect(items).toContainEqual({ kind: 'label', label: 'Rack: The panel refuses connections.' });
   });
 });
 
 describe('the tray summary', () => {
+  it('does not call running what nobody confirmed', () => {
+    const servers = [named('a', { state: 'running' }), named('b', { state: 'running', isStale: true })];
+    expect(traySummary(servers)).toBe('1 of 2 servers running, 1 not confirmed');
+  });
+
   const of = (...states: ServerState[]) => traySummary(states.map((state, n) => named(`s${n}`, { state })));
 
   it.each<[ServerState[], string]>([

@@ -8,7 +8,7 @@ import { FakeBudget } from '../../fakes/fake-budget';
 import { FakeClient, Later } from '../../fakes/fake-client';
 import { FakeClock, settled } from '../../fakes/fake-clock';
 import { FakeLog } from '../../fakes/fake-log';
-import { failure, sampleList, sampleServer, uuidOf, wire } from '../../fakes/samples';
+import { failure, sampleList, sampleResources, sampleServer, uuidOf, wire } from '../../fakes/samples';
 
 function setUp(random = 0.5) {
   const clock = new FakeClock();
@@ -145,15 +145,39 @@ describe('a panel that fails', () => {
   });
 });
 
-const REFUSED = [
-  'unauthorized',
-  'application-key',
-  'ip-not-allowed',
-  'two-factor',
-  'tls',
-  'redirected',
-  'insecure',
-] as const;
+const REFUSED = ['unauthorized', 'application-key', 'two-factor'] as const;
+
+describe('a network that shows something else than the panel', () => {
+  it.each(['ip-not-allowed', 'tls', 'redirected', 'insecure'] as const)(
+    '%s on a poll: polling rests, but the list is tried again each minute and after sleep, and all comes back',
+    async (code) => {
+      const { clock, client, session, statuses, fail, recover } = setUp();
+      session.start();
+      await settled();
+      client.onResources = () => {
+        throw failure(code);
+      };
+      fail(code);
+      session.setPolled(new Set([uuidOf(1)]));
+      await clock.pass(2_000);
+      expect(statuses.at(-1)).toMatchObject({ kind: 'failing', error: { code } });
+      const polls = client.count('resources');
+      await clock.pass(300_000);
+      expect(client.count('resources')).toBe(polls);
+      expect(client.count('listServers')).toBeGreaterThanOrEqual(4);
+      expect(client.count('listServers')).toBeLessThanOrEqual(8);
+      const before = client.count('listServers');
+      session.wake();
+      await settled();
+      expect(client.count('listServers')).toBe(before + 1);
+      recover();
+      client.onResources = () => sampleResources('running');
+      await clock.pass(120_000);
+      expect(statuses.at(-1)?.kind).toBe('ready');
+      expect(client.count('resources')).toBeGreaterThan(polls);
+    },
+  );
+});
 
 describe('a key that is refused', () => {
   it.each(REFUSED)('%s: nothing more is asked, not even after sleep', async (code) => {

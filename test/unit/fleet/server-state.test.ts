@@ -94,14 +94,37 @@ describe('the expected state', () => {
     expect(late.notice).toBeNull();
   });
 
-  it('is taken back with the reason when the panel refuses', () => {
+  it('is taken back when the panel refuses; the reason goes to whoever sent it', () => {
     const record = run(
       live('running'),
       [0, sent('stop')],
       [300, { type: 'power-failed', signal: 'stop', error: wire('forbidden') }],
     );
     expect(shown(record)).toBe('running');
-    expect(record.notice).toEqual(wire('forbidden'));
+    expect(record.notice).toBeNull();
+  });
+
+  const answer = (askedAt: number, uptimeMs: number | null): readonly [number, ServerInput] => [
+    askedAt,
+    { type: 'resources', state: 'running', askedAt: NOW + askedAt, stats: { ...sampleStats(), uptimeMs } },
+  ];
+
+  it('of a restart that only polling can see is confirmed by the younger process', () => {
+    const restarted = run(polled('running'), answer(0, 500_000), [1_000, sent('restart')], answer(40_000, 20_000));
+    expect([shown(restarted), restarted.expected, restarted.notice]).toEqual(['running', null, null]);
+    const older = run(polled('running'), answer(0, 500_000), [1_000, sent('restart')], answer(40_000, 540_000), [
+      60_000,
+      tick,
+    ]);
+    expect(older.notice?.code).toBe('node');
+  });
+
+  it('of a restart ends without a claim on a panel that does not tell the uptime', () => {
+    const after = run(polled('running'), answer(0, null), [1_000, sent('restart')], answer(40_000, null), [
+      60_000,
+      tick,
+    ]);
+    expect([shown(after), after.expected, after.notice]).toEqual(['running', null, null]);
   });
 
   it('of a newer action is not taken back by the failure of an older one', () => {

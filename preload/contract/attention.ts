@@ -1,0 +1,6 @@
+/** What counts as trouble, the same in window and tray. */
+import type { ServerSummary } from './models';
+
+/** True for what a person should look at: nothing works there, and it will not mend itself. */
+export const needsAttention = (server: ServerSummary): boolean =>
+  server.state === 'unreachable' || server.state === 'install-failed' || server.notice !== null;
