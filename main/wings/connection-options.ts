@@ -2,7 +2,7 @@
 import type { LinkState } from '../../preload/contract/models';
 import type { Clock, Random } from '../ports';
 import { BACKOFF, type BackoffTuning } from './backoff';
-import { SLOW_RETRY_MS } from './connection-state';
+import { CERTIFICATE_RETRY_MS, PATIENT_RETRY_MS, SLOW_RETRY_MS } from './connection-state';
 import type { WingsEvent } from './frames';
 import type { OriginBook } from './origins';
 import { SESSION, type SessionTuning } from './session';
@@ -14,6 +14,9 @@ export interface ConnectionTuning extends SessionTuning {
   /** A connection that lived so long was a good one: the next drop starts the delays anew, ms. */
   readonly stableMs: number;
   readonly slowMs: number;
+  readonly patientMs: number;
+  /** Between two looks at a certificate that is not accepted, ms. */
+  readonly certificateMs: number;
   /** Share of a token's life after which it is renewed: 8.5 of 10 minutes, as protocol 10.5 advises. */
   readonly renewAt: number;
 }
@@ -23,6 +26,8 @@ export const CONNECTION: ConnectionTuning = {
   backoff: BACKOFF,
   stableMs: 2_000,
   slowMs: SLOW_RETRY_MS,
+  patientMs: PATIENT_RETRY_MS,
+  certificateMs: CERTIFICATE_RETRY_MS,
   renewAt: 0.85,
 };
 

@@ -12,10 +12,12 @@ export type SessionEnd =
 
 /** What to do next. */
 export type Verdict =
-  /** Try again: `soon` with growing delays, `slow` after half a minute, because waiting is all that helps. */
-  | { readonly next: 'retry'; readonly pace: 'soon' | 'slow'; readonly reason: WireError }
-  /** Give up until somebody asks again. */
-  | { readonly next: 'stop'; readonly reason: WireError };
+  | { readonly next: 'retry'; readonly pace: Pace; readonly reason: WireError }
+  /** Give up until somebody asks again; with `looksAgain` it is looked at now and then whether a host mended it. */
+  | { readonly next: 'stop'; readonly reason: WireError; readonly looksAgain?: true };
+
+/** When to try again: `soon` with growing delays, `slow` because waiting is all that helps, `patient` half as often. */
+export type Pace = 'soon' | 'slow' | 'patient';
 
 /** Why authentication failed: a `jwt error`, or the daemon error that a bad signature leads to. */
 export type AuthProblem = JwtProblem | 'bad-token';
@@ -23,28 +25,38 @@ export type AuthProblem = JwtProblem | 'bad-token';
 /** From protocol 10.6: how often to ask while the panel or the node says that this is not the time. */
 export const SLOW_RETRY_MS = 30_000;
 
-const retry = (reason: WireError, pace: 'soon' | 'slow' = 'soon'): Verdict => ({ next: 'retry', pace, reason });
+/** How often to ask while something between here and the panel is in the way: a firewall, a certificate, an address. */
+export const PATIENT_RETRY_MS = 60_000;
+
+/** How often to look whether a host has renewed a certificate. */
+export const CERTIFICATE_RETRY_MS = 300_000;
+
+const retry = (reason: WireError, pace: Pace = 'soon'): Verdict => ({ next: 'retry', pace, reason });
 const stop = (reason: WireError): Verdict => ({ next: 'stop', reason });
 
-/** Refusals that only a person or a host can change. */
-const FINAL_TOKEN_ERRORS: ReadonlySet<ErrorCode> = new Set([
-  'unauthorized',
-  'application-key',
-  'ip-not-allowed',
-  'two-factor',
+/** The panel knows who asks, and says no. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   'forbidden',
   'not-found',
-  'tls',
-  'insecure',
-  'not-a-panel',
-  'redirected',
-  'vault-locked',
-  'vault-missing',
+  'unauthorized',
+  'two-factor',
+  'application-key',
 ]);
+/** There is no key to ask with; asking for it again and again could open a prompt each time. */
+const KEYLESS: ReadonlySet<ErrorCode> = new Set(['vault-locked', 'vault-missing', 'no-key']);
+/** Something is in the way that says nothing about the person's rights, and may be gone in a minute. */
+const OBSTACLES: ReadonlySet<ErrorCode> = new Set(['not-a-panel', 'redirected', 'tls', 'ip-not-allowed', 'insecure']);
+
+/** True when the panel itself takes the access away, so that a token in use is not to be relied on either. */
+export const isRefusal = ({ code }: WireError): boolean => REFUSALS.has(code);
+
+/** False for what no passing of time and no change of network mends: a missing right, a server that is gone. */
+export const mayBeMended = ({ code }: WireError): boolean => code !== 'forbidden' && code !== 'not-found';
 
 /** After the panel refused a token, or answered with a socket address that is not acceptable. */
 export function afterTokenError(wire: WireError): Verdict {
-  if (FINAL_TOKEN_ERRORS.has(wire.code)) return stop(wire);
+  if (REFUSALS.has(wire.code) || KEYLESS.has(wire.code)) return stop(wire);
+  if (OBSTACLES.has(wire.code)) return retry(wire, 'patient');
   return retry(wire, wire.code === 'conflict' || wire.code === 'bad-response' ? 'slow' : 'soon');
 }
 
@@ -70,14 +82,18 @@ export function afterSession(end: SessionEnd): Verdict {
 
 function afterFailure(failure: SocketFailure): Verdict {
   if (failure.kind === 'tls') {
-    return stop({
-      code: 'tls',
-      message: "The node's certificate is not trusted by this computer.",
-      nextStep: 'Look at the certificate, and trust it only if the host confirms it.',
-      blame: 'node',
-      detail: failure.problem,
-      ...(failure.certificate === null ? {} : { certificate: failure.certificate }),
-    });
+    return {
+      next: 'stop',
+      looksAgain: true,
+      reason: {
+        code: 'tls',
+        message: "The node's certificate is not trusted by this computer.",
+        nextStep: 'Look at the certificate, and trust it only if the host confirms it.',
+        blame: 'node',
+        detail: failure.problem,
+        ...(failure.certificate === null ? {} : { certificate: failure.certificate }),
+      },
+    };
   }
   if (failure.kind === 'network') {
     return retry(node('The node cannot be reached. Trying again.', failure.problem, 'offline'));

@@ -12,7 +12,9 @@ import {
   busyReason,
   deletedReason,
   isTransferOver,
+  mayBeMended,
   movedAway,
+  type Pace,
   type SessionEnd,
   type Verdict,
 } from './connection-state';
@@ -61,7 +63,7 @@ export class WingsConnection {
       clock: this.#clock,
       tokens: options.tokens,
       renewAt: this.#tuning.renewAt,
-      delayMs: (failures, pace) => (pace === 'slow' ? this.#tuning.slowMs : this.#delayMs(failures)),
+      delayMs: (failures, pace) => this.#pauseMs(failures, pace),
       onToken: (grant) => this.#renewed(grant),
       onOverdue: (retryAt, reason) => this.#setLink({ phase: 'waiting', attempt: 1, retryAt, reason }),
       onRefused: (reason) => this.#obey({ next: 'stop', reason }),
@@ -90,11 +92,15 @@ export class WingsConnection {
 
   /** After sleep or a network change: tries at once, or looks whether an open socket still answers. */
   wake(): void {
-    if (this.#session !== null) this.#session.probe();
-    else if (this.#link.phase === 'waiting') {
-      this.#attempt = Math.min(this.#attempt, 1);
-      this.#connect();
+    if (this.#session !== null) {
+      this.#session.probe();
+      this.#renewal.hurry();
+      return;
     }
+    const { phase } = this.#link;
+    if (phase !== 'waiting' && !(phase === 'stopped' && mayBeMended(this.#link.reason))) return;
+    this.#attempt = Math.min(this.#attempt, 1);
+    this.#connect();
   }
 
   /** Resolves when the command is on the wire; rejects with a `WingsError` when it cannot be sent. */
@@ -121,14 +127,15 @@ export class WingsConnection {
 
   // ---- connecting
 
-  #connect(): void {
+  /** `isQuiet`: the link goes on to say what it said, until there is news. */
+  #connect(isQuiet = false): void {
     this.#abandon();
     const availableAt = this.#options.tokens.availableAt(false);
     if (availableAt > this.#clock.now()) {
       this.#wait(availableAt, busyReason());
       return;
     }
-    this.#setLink({ phase: 'connecting', attempt: this.#attempt + 1 });
+    if (!isQuiet) this.#setLink({ phase: 'connecting', attempt: this.#attempt + 1 });
     const epoch = this.#epoch;
     this.#options.tokens.acquire(this.#priority, false).then(
       (grant) => {
@@ -144,9 +151,8 @@ export class WingsConnection {
   #open(grant: TokenGrant): void {
     let url: URL;
     try {
-      url = acceptSocketUrl(grant.socketUrl, this.#options.panelUrl.startsWith('https:'));
+      url = this.#urlOf(grant);
     } catch (error) {
-      this.#options.tokens.refuse(grant.token);
       this.#obey(afterTokenError(wireOf(error)));
       return;
     }
@@ -172,6 +178,16 @@ export class WingsConnection {
       onEnd: (end) => this.#ended(end),
     });
     this.#session = session;
+  }
+
+  /** Where the token leads; throws a `WingsError`, and does not use it again, when nobody may go there. */
+  #urlOf(grant: TokenGrant): URL {
+    try {
+      return acceptSocketUrl(grant.socketUrl, this.#options.panelUrl.startsWith('https:'));
+    } catch (error) {
+      this.#options.tokens.refuse(grant.token);
+      throw error;
+    }
   }
 
   #ended(end: SessionEnd): void {
@@ -245,6 +261,7 @@ export class WingsConnection {
 
   #renewed(grant: TokenGrant): void {
     if (grant.socketUrl !== this.#socketUrl) {
+      this.#urlOf(grant);
       // Another node. The token source hands this fresh token out again at once.
       this.#isTransferring = false;
       this.#attempt = 0;
@@ -260,16 +277,19 @@ export class WingsConnection {
   #obey(verdict: Verdict, retryAfterMs?: number): void {
     this.#abandon();
     if (verdict.next === 'stop') {
+      if (verdict.looksAgain) this.#timers.set('retry', this.#tuning.certificateMs, () => this.#connect(true));
       this.#setLink({ phase: 'stopped', reason: verdict.reason });
       return;
     }
-    const delayMs = retryAfterMs ?? (verdict.pace === 'slow' ? this.#tuning.slowMs : this.#delayMs(this.#attempt));
+    const delayMs = retryAfterMs ?? this.#pauseMs(this.#attempt, verdict.pace);
     this.#attempt += 1;
     this.#wait(this.#clock.now() + delayMs, verdict.reason);
   }
 
-  /** A connection that was never live waits as after a failed try. */
-  #delayMs(attempt: number): number {
+  /** Until the next try. With growing delays, a connection that was never live waits as after a failed try. */
+  #pauseMs(attempt: number, pace: Pace): number {
+    if (pace === 'slow') return this.#tuning.slowMs;
+    if (pace === 'patient') return this.#tuning.patientMs;
     return backoffMs(this.#wasLive ? attempt : attempt + 1, this.#options.random, this.#tuning.backoff);
   }
 

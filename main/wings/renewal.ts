@@ -1,8 +1,8 @@
 /** Replaces the token of an open socket before it runs out, one renewal at a time (protocol 10.5, 10.6). */
 import type { WireError } from '../../preload/contract/errors';
 import type { Clock } from '../ports';
-import { afterTokenError, ranOutReason } from './connection-state';
-import { wireOf } from './errors';
+import { afterTokenError, isRefusal, type Pace, ranOutReason } from './connection-state';
+import { WingsError, wireOf } from './errors';
 import { Timers } from './timers';
 import type { TokenGrant, TokenSource } from './token-source';
 
@@ -11,13 +11,13 @@ export interface RenewalOptions {
   readonly tokens: TokenSource;
   /** Share of a token's life after which it is renewed. */
   readonly renewAt: number;
-  /** Delay after `failures` failed renewals, ms; `slow` when the panel says that this is not the time. */
-  delayMs(failures: number, pace: 'soon' | 'slow'): number;
-  /** A new token is here: offer it to the node. */
+  /** Delay after `failures` failed renewals, ms. */
+  delayMs(failures: number, pace: Pace): number;
+  /** A new token is here: offer it to the node. Throws a `WingsError` when it is of no use. */
   onToken(grant: TokenGrant): void;
   /** The token in use is worth nothing any more; the next try is at `retryAt`. The socket is kept. */
   onOverdue(retryAt: number, reason: WireError): void;
-  /** The panel refuses for good. */
+  /** The panel refuses for good, or no key is at hand and the token in use ran out. */
   onRefused(reason: WireError): void;
 }
 
@@ -25,9 +25,13 @@ export class Renewal {
   readonly #options: RenewalOptions;
   readonly #timers: Timers<'renew' | 'expiry'>;
   #isUnderWay = false;
+  /** A request for a token has no answer yet. */
+  #isAsking = false;
   #isOverdue = false;
   #failures = 0;
   #problem: WireError | null = null;
+  /** Epoch ms of the next request, while one is planned after a failure. */
+  #nextAskAt = 0;
   /** Rises when answers under way are void. */
   #epoch = 0;
 
@@ -54,12 +58,25 @@ export class Renewal {
     this.#ask();
   }
 
+  /** Does not wait any longer after a renewal that failed: the reason may be gone. */
+  hurry(): void {
+    if (this.#problem !== null && !this.#isAsking) this.#ask();
+  }
+
   /** The token ran out, or the node does not take it any more: each event is lost until the next one. */
   lost(): void {
-    const isNews = !this.#isOverdue;
+    if (this.#isOverdue) {
+      this.renew();
+      return;
+    }
     this.#isOverdue = true;
+    const problem = this.#problem;
+    if (problem !== null && afterTokenError(problem).next === 'stop') {
+      this.#options.onRefused(problem);
+      return;
+    }
     this.renew();
-    if (isNews) this.#tellOverdue(this.#options.tokens.availableAt(true));
+    this.#tellOverdue(Math.max(this.#nextAskAt, this.#options.tokens.availableAt(true)));
   }
 
   /** Ends everything under way. */
@@ -67,6 +84,7 @@ export class Renewal {
     this.#epoch += 1;
     this.#timers.clearAll();
     this.#isUnderWay = false;
+    this.#isAsking = false;
     this.#isOverdue = false;
     this.#failures = 0;
     this.#problem = null;
@@ -76,13 +94,15 @@ export class Renewal {
     const { clock, tokens } = this.#options;
     const waitMs = tokens.availableAt(true) - clock.now();
     if (waitMs > 0) {
-      this.#timers.set('renew', waitMs, () => this.#ask());
+      this.#askAfter(waitMs);
       return;
     }
+    this.#timers.clear('renew');
+    this.#isAsking = true;
     const epoch = this.#epoch;
     tokens.acquire('renewal', true).then(
       (grant) => {
-        if (epoch === this.#epoch) this.#options.onToken(grant);
+        if (epoch === this.#epoch) this.#offer(grant);
       },
       (error: unknown) => {
         if (epoch === this.#epoch) this.#failed(wireOf(error));
@@ -90,17 +110,33 @@ export class Renewal {
     );
   }
 
+  #offer(grant: TokenGrant): void {
+    try {
+      this.#options.onToken(grant);
+    } catch (error) {
+      if (!(error instanceof WingsError)) throw error;
+      this.#failed(error.wire);
+    }
+  }
+
+  #askAfter(ms: number): void {
+    this.#nextAskAt = this.#options.clock.now() + ms;
+    this.#timers.set('renew', ms, () => this.#ask());
+  }
+
   #failed(wire: WireError): void {
     const verdict = afterTokenError(wire);
-    if (verdict.next === 'stop') {
-      this.#options.onRefused(verdict.reason);
+    this.#isAsking = false;
+    if (isRefusal(wire) || (verdict.next === 'stop' && this.#isOverdue)) {
+      this.#options.onRefused(wire);
       return;
     }
     this.#problem = wire;
     this.#failures += 1;
-    const delayMs = wire.retryAfterMs ?? this.#options.delayMs(this.#failures, verdict.pace);
-    this.#timers.set('renew', delayMs, () => this.#ask());
-    if (this.#isOverdue) this.#tellOverdue(this.#options.clock.now() + delayMs);
+    // Whatever else went wrong says nothing against the token in use, so the socket is kept while that is good.
+    const pace = verdict.next === 'stop' ? 'patient' : verdict.pace;
+    this.#askAfter(wire.retryAfterMs ?? this.#options.delayMs(this.#failures, pace));
+    if (this.#isOverdue) this.#tellOverdue(this.#nextAskAt);
   }
 
   #tellOverdue(retryAt: number): void {

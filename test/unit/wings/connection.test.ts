@@ -84,10 +84,58 @@ describe('connecting', () => {
     it.connection.start();
     await settle();
     expect(it.node.sockets).toHaveLength(0);
-    expect(it.link).toMatchObject({ phase: 'stopped', reason: { code: 'insecure' } });
+    expect(it.link).toMatchObject({ phase: 'waiting', retryAt: it.clock.now() + 60_000, reason: { code: 'insecure' } });
+    it.panel.socketUrl = 'wss://node.example.net:8080/ws';
+    await it.clock.advance(60_000);
+    expect(it.node.sockets).toHaveLength(1);
   });
 
-  test.each(['forbidden', 'not-found', 'unauthorized'] as const)(
+  test.each(['not-a-panel', 'redirected', 'tls', 'ip-not-allowed', 'insecure'] as const)(
+    'what is in the way (%s) may be gone in a minute, or after a change of network',
+    async (code) => {
+      const it = setUp();
+      it.panel.error = { code, message: 'In the way.' };
+      it.connection.start();
+      await settle();
+      expect(it.link).toMatchObject({ phase: 'waiting', retryAt: it.clock.now() + 60_000, reason: { code } });
+      await it.clock.advance(60_000);
+      expect(it.asked).toHaveLength(2);
+      it.panel.error = null;
+      await it.clock.advance(30_000);
+      it.connection.wake();
+      await settle();
+      expect(it.node.sockets).toHaveLength(1);
+    },
+  );
+
+  test.each(['forbidden', 'not-found'] as const)('waking up does not mend %s', async (code) => {
+    const it = setUp();
+    it.panel.error = { code, message: 'No.' };
+    it.connection.start();
+    await it.clock.advance(60_000);
+    it.connection.wake();
+    await settle();
+    expect(it.link).toMatchObject({ phase: 'stopped', reason: { code } });
+    expect(it.asked).toHaveLength(1);
+  });
+
+  test.each(['vault-locked', 'no-key'] as const)(
+    '%s waits for the person, or for the computer to wake',
+    async (code) => {
+      const it = setUp();
+      it.panel.error = { code, message: 'No key.' };
+      it.connection.start();
+      await it.clock.advance(3_600_000);
+      expect(it.link).toMatchObject({ phase: 'stopped', reason: { code } });
+      expect(it.asked).toHaveLength(1);
+      it.panel.error = null;
+      it.connection.wake();
+      await settle();
+      expect(it.node.sockets).toHaveLength(1);
+    },
+  );
+
+  test.each(['forbidden', 'not-found', 'unauthorized', 'two-factor', 'application-key'] as const)(
     'a panel that says %s ends the tries',
     async (code) => {
       const it = setUp();
@@ -138,6 +186,30 @@ describe('connecting', () => {
     const certificate = { host: 'node:8080', fingerprint256: 'AA', subject: 's', issuer: 'i', validTo: 1 };
     it.node.socket.fail({ kind: 'tls', problem: 'DEPTH_ZERO_SELF_SIGNED_CERT', certificate });
     expect(it.link).toMatchObject({ phase: 'stopped', reason: { code: 'tls', certificate } });
+  });
+
+  test('a refused certificate is looked at again after five minutes, without a word until there is news', async () => {
+    const it = setUp();
+    const refuse = () => it.node.socket.fail({ kind: 'tls', problem: 'CERT_HAS_EXPIRED', certificate: null });
+    it.connection.start();
+    await settle();
+    refuse();
+    await it.clock.advance(299_000);
+    expect(it.node.sockets).toHaveLength(1);
+    await it.clock.advance(1_000);
+    expect(it.node.sockets).toHaveLength(2);
+    refuse();
+    expect(it.links.map((link) => link.phase)).toEqual(['connecting', 'stopped', 'stopped']);
+    it.connection.wake();
+    await settle();
+    expect(it.node.sockets).toHaveLength(3);
+    refuse();
+    await it.clock.advance(300_000);
+    it.node.socket.open();
+    it.node.socket.receive('auth success');
+    expect(it.link.phase).toBe('live');
+    it.connection.stop();
+    expect(it.clock.pending).toBe(0);
   });
 
   test('an unreachable node is tried with growing delays and few tokens', async () => {
@@ -235,6 +307,75 @@ describe('tokens on an open socket', () => {
     it.node.socket.receive('auth success');
     expect(it.link.phase).toBe('live');
     expect(it.replays).toBe(2);
+  });
+
+  test.each(['not-a-panel', 'redirected', 'tls', 'ip-not-allowed', 'insecure', 'vault-locked'] as const)(
+    'a renewal that meets %s keeps the socket while its token is good',
+    async (code) => {
+      const it = setUp();
+      await it.goLive();
+      it.panel.error = { code, message: 'In the way.' };
+      // Asked at 85 per cent of the ten minutes, and a minute later.
+      await it.clock.advance(595_000);
+      expect(it.asked).toHaveLength(3);
+      expect(it.link.phase).toBe('live');
+      it.panel.error = null;
+      it.connection.wake();
+      await settle();
+      it.node.socket.receive('auth success');
+      expect(it.node.sockets).toHaveLength(1);
+      expect(it.links.map((link) => link.phase)).toEqual(['connecting', 'live']);
+      expect(it.replays).toBe(1);
+    },
+  );
+
+  test('only when the token ran out the link waits, still on the same socket', async () => {
+    const it = setUp();
+    await it.goLive();
+    it.panel.error = { code: 'not-a-panel', message: 'A log-in page.' };
+    await it.clock.advance(600_000);
+    expect(it.link).toMatchObject({ phase: 'waiting', reason: { message: 'A log-in page.' } });
+    const { link } = it;
+    it.panel.error = null;
+    await it.clock.advance(link.phase === 'waiting' ? link.retryAt - it.clock.now() : 0);
+    expect(it.asked).toHaveLength(4);
+    it.node.socket.receive('auth success');
+    expect(it.link.phase).toBe('live');
+    expect(it.node.sockets).toHaveLength(1);
+    expect(it.replays).toBe(2);
+  });
+
+  test('without a key the connection ends with its token, and nobody is asked for the key after that', async () => {
+    const it = setUp();
+    await it.goLive();
+    it.panel.error = { code: 'vault-locked', message: 'Locked.' };
+    await it.clock.advance(3_600_000);
+    expect(it.link).toMatchObject({ phase: 'stopped', reason: { code: 'vault-locked' } });
+    expect(it.asked).toHaveLength(3);
+  });
+
+  test.each(['forbidden', 'not-found', 'unauthorized'] as const)('a renewal refused with %s ends it', async (code) => {
+    const it = setUp();
+    await it.goLive();
+    it.panel.error = { code, message: 'No.' };
+    await it.clock.advance(520_000);
+    expect(it.link).toMatchObject({ phase: 'stopped', reason: { code } });
+    expect(it.node.socket.ended).toBe('close');
+  });
+
+  test('a renewal that leads to an unencrypted address keeps the socket and does not go there', async () => {
+    const it = setUp();
+    await it.goLive();
+    it.panel.socketUrl = 'ws://other.example.net:8080/ws';
+    await it.clock.advance(595_000);
+    expect(it.link.phase).toBe('live');
+    expect(it.asked).toHaveLength(3);
+    expect(it.node.sockets).toHaveLength(1);
+    it.node.socket.drop();
+    await it.clock.advance(1_000);
+    // The refused token is not used again either.
+    expect(it.node.sockets).toHaveLength(1);
+    expect(it.link.phase).toBe('waiting');
   });
 
   test('a throttled auth is sent again after 5 s', async () => {
