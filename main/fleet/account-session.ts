@@ -67,6 +67,7 @@ export class AccountSession {
   readonly #looked = new Set<string>();
   #status: AccountStatus = { kind: 'connecting' };
   #lastReadyAt: number | null = null;
+  #unreadable: readonly string[] = [];
   #failures = 0;
   #cancel: Cancel | null = null;
   #isStopped = false;
@@ -99,6 +100,11 @@ export class AccountSession {
 
   get status(): AccountStatus {
     return this.#status;
+  }
+
+  /** A sentence for each server of the last list that could not be read. */
+  get unreadable(): readonly string[] {
+    return this.#unreadable;
   }
 
   /** ms between two polls of one server. */
@@ -167,6 +173,7 @@ export class AccountSession {
       const { servers, problems, isComplete } = await this.client.listServers({}, priority);
       if (!isCurrent()) return;
       for (const problem of problems) this.#log.warn(`a server of the list was not readable: ${problem.message}`);
+      this.#unreadable = problems.map(({ message }) => message);
       this.#failures = 0;
       this.#lastReadyAt = this.#clock.now();
       // A refused account that answers again, after a person asked for it, is polled again too.

@@ -85,8 +85,9 @@ export class Roster {
 /** The account as screens see it; never its key. */
 export function accountOf({ record, session, budget }: Member, serverCount: number): Account {
   const { id, label, color, panelUrl, panelKind, identity, keyStorage } = record;
-  const { status } = session;
-  return { id, label, color, panelUrl, panelKind, identity, keyStorage, status, budget: budget.state(), serverCount };
+  const { status, unreadable } = session;
+  const facts = { id, label, color, panelUrl, panelKind, identity, keyStorage };
+  return { ...facts, status, budget: budget.state(), serverCount, unreadable };
 }
 
 /** Why an account cannot act; null when it can. */

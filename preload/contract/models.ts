@@ -63,6 +63,8 @@ export interface Account {
   readonly status: AccountStatus;
   readonly budget: BudgetState;
   readonly serverCount: number;
+  /** A sentence for each server of the last list that could not be read; the others are shown. */
+  readonly unreadable: readonly string[];
 }
 
 /** What the keychain of this computer can do right now. */

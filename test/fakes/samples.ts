@@ -136,6 +136,7 @@ export function sampleAccount(change: Partial<Account> = {}): Account {
     status: { kind: 'ready', at: NOW },
     budget: NO_BUDGET,
     serverCount: 1,
+    unreadable: [],
     ...change,
   };
 }

@@ -123,6 +123,7 @@ export function seedAccount(panel: PanelSeed, now: number): Account {
     status: { kind: 'ready', at: now },
     budget: { limit: 240, remaining: 208, usedLastMinute: 32, waiting: 0, pausedUntil: null },
     serverCount: 0,
+    unreadable: [],
   };
 }
 

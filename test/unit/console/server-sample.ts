@@ -56,6 +56,7 @@ export function sampleAccount(change: Partial<Account> = {}): Account {
     status: { kind: 'ready', at: 0 },
     budget: { limit: 240, remaining: 200, usedLastMinute: 4, waiting: 0, pausedUntil: null },
     serverCount: 1,
+    unreadable: [],
     ...change,
   };
 }

@@ -65,6 +65,22 @@ describe('servers appear and go', () => {
     expect(all.account()?.serverCount).toBe(0);
   });
 
+  it('one that cannot be read is told with its account, and keeps its place while others go', async () => {
+    const all = await running();
+    const message = 'The server "Survival" cannot be shown.';
+    const uuid = KEY.slice(KEY.indexOf(':') + 1);
+    all.client().onList = () => sampleList([], { problems: [{ index: 0, uuid, name: 'Survival', message }] });
+    await all.fleet.refresh('a');
+    await all.clock.pass(300);
+    expect(all.account()?.unreadable).toEqual([message]);
+    expect(all.find(KEY)).toBeDefined();
+    all.client().onList = () => sampleList([]);
+    await all.fleet.refresh('a');
+    await all.clock.pass(300);
+    expect(all.account()?.unreadable).toEqual([]);
+    expect(all.find(KEY)).toBeUndefined();
+  });
+
   it.each<[string, Partial<ServerList>]>([
     ['changed while it was read', { isComplete: false }],
     ['holds an unreadable entry', { problems: [{ index: 0, uuid: null, name: null, message: 'no uuid' }] }],
