@@ -1,4 +1,6 @@
+import type { ErrorCode } from '../../preload/contract/errors';
 import type { Account, AccountStatus } from '../../preload/contract/models';
+import { assertNever } from '../state/assert-never';
 import { formatAge, formatDuration } from '../ui/format';
 import type { GlyphShape, Tone } from '../ui/state';
 
@@ -16,11 +18,43 @@ const LOOK: Readonly<Record<AccountStatus['kind'], Look>> = {
   'no-key': { shape: 'bar', tone: 'bad', word: 'No key' },
 };
 
+/** What only a person can mend says what it is, whether Rookery keeps looking or not. */
+const WORD_BY_CODE: Readonly<Partial<Record<ErrorCode, string>>> = {
+  unauthorized: 'Key refused',
+  'application-key': 'Application key',
+  'two-factor': 'Two-factor login needed',
+  'ip-not-allowed': 'Address not allowed',
+  tls: 'Certificate not trusted',
+  redirected: 'Leads elsewhere',
+  insecure: 'Not encrypted',
+};
+
+const KEY_CODES: ReadonlySet<ErrorCode> = new Set(['unauthorized', 'application-key']);
+
 /** How this account's connection looks; a locked keychain is never called a missing key. */
 export function accountLook(status: AccountStatus): Look {
   const look = LOOK[status.kind];
-  if (status.kind !== 'no-key' || status.reason === 'missing-key') return look;
-  return { ...look, word: status.reason === 'locked' ? 'Keychain locked' : 'No keychain' };
+  switch (status.kind) {
+    case 'connecting':
+    case 'ready':
+      return look;
+    case 'failing':
+    case 'refused': {
+      const word = WORD_BY_CODE[status.error.code];
+      return word === undefined ? look : { ...LOOK.refused, word };
+    }
+    case 'no-key':
+      if (status.reason === 'missing-key') return look;
+      return { ...look, word: status.reason === 'locked' ? 'Keychain locked' : 'No keychain' };
+    default:
+      return assertNever(status);
+  }
+}
+
+/** True where another key mends it; a locked keychain and a login without its second factor keep the key they have. */
+export function wantsNewKey(status: AccountStatus): boolean {
+  if (status.kind === 'no-key') return status.reason !== 'locked';
+  return (status.kind === 'refused' || status.kind === 'failing') && KEY_CODES.has(status.error.code);
 }
 
 /** The connection in words, for a tip. */

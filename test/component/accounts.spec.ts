@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { callsOf, expect, test } from './harness';
+import { callsOf, expect, setStatus, test } from './harness';
 
 const KEY = 'ptlc_secret';
 
@@ -159,4 +159,52 @@ test('Escape leaves every dialog about a panel', async ({ page, open }) => {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   }
+});
+
+const CERTIFICATE = {
+  host: 'panel.hosting.example:443',
+  fingerprint256: '3A:9F:17:C2:5B:04:6E:D8',
+  subject: 'CN=panel.hosting.example',
+  issuer: 'CN=panel.hosting.example',
+  validTo: Date.UTC(2027, 2, 14),
+};
+const untrusted = (host: string) => ({
+  code: 'tls' as const,
+  message: 'This computer does not trust the certificate.',
+  certificate: { ...CERTIFICATE, host },
+});
+
+test('a certificate that is not trusted any more is called so and can be looked at', async ({ page, open }) => {
+  await open('fleet');
+  await setStatus(page, 'acc-1', { kind: 'failing', error: untrusted(CERTIFICATE.host), since: null });
+  const strip = page.getByRole('contentinfo', { name: 'Connections' });
+  await expect(strip.getByRole('button', { name: /Hosting GmbH: Certificate not trusted/ })).toBeVisible();
+  const note = page.getByRole('alert').filter({ hasText: 'Hosting GmbH' });
+  await expect(note.getByRole('button', { name: 'Replace key' })).toHaveCount(0);
+
+  await note.getByRole('button', { name: 'Look at the certificate' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Certificate of panel.hosting.example:443' });
+  await expect(dialog).toContainText('your key is then sent to whoever presents it');
+  await expect(dialog.getByRole('button', { name: 'Do not trust it' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Trust this certificate' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await callsOf(page, 'accounts.trustCertificate')).toEqual([
+    { accountId: 'acc-1', host: CERTIFICATE.host, fingerprint256: CERTIFICATE.fingerprint256 },
+  ]);
+});
+
+test('the certificate of a node is told from that of its panel', async ({ page, open }) => {
+  await open('fleet');
+  await page.evaluate((reason) => {
+    const server = window.fakeMain.server('acc-1:acc-1-0006');
+    window.fakeMain.upsert([{ ...server, link: { phase: 'stopped', reason } }]);
+  }, untrusted('node-2.hosting.example:8080'));
+  await page.getByRole('button', { name: 'Bedwars 2, Running' }).click();
+  await page.getByRole('button', { name: 'Look at the certificate' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Certificate of node-2.hosting.example:8080' });
+  await expect(dialog).toContainText('this node of Hosting GmbH');
+  await expect(dialog).toContainText('the tokens that open the consoles there are then sent to whoever presents it');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(await callsOf(page, 'accounts.trustCertificate')).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { type Page, test as base } from '@playwright/test';
 
+import type { AccountStatus } from '../../preload/contract/models';
 import type { FakeMain } from '../harness/fake-main';
 import type { Scenario } from '../harness/scenarios';
 
@@ -30,3 +31,7 @@ export { expect } from '@playwright/test';
 /** The arguments of every call of this name, oldest first. */
 export const callsOf = (page: Page, name: string): Promise<unknown[]> =>
   page.evaluate((wanted) => window.fakeMain.log.filter((call) => call.name === wanted).map((call) => call.arg), name);
+
+/** Main says that this account is now doing so. */
+export const setStatus = (page: Page, accountId: string, status: AccountStatus): Promise<void> =>
+  page.evaluate(([id, next]) => window.fakeMain.setStatus(id, next), [accountId, status] as const);

@@ -96,6 +96,12 @@ export class FakeMain {
     this.publish('servers.changed', { rev: this.#rev, upserts: servers, removed: [] });
   }
 
+  /** Changes how an account is doing and tells the page. */
+  setStatus(id: string, status: AccountStatus): void {
+    this.#accounts = this.#accounts.map((account) => (account.id === id ? { ...account, status } : account));
+    this.#emitAccounts();
+  }
+
   server(key: ServerKey): ServerSummary {
     const server = this.#servers.get(key);
     if (server === undefined) throw new Refusal({ code: 'not-found', message: 'This server is gone.' });
