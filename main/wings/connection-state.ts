@@ -81,20 +81,7 @@ export function afterSession(end: SessionEnd): Verdict {
 }
 
 function afterFailure(failure: SocketFailure): Verdict {
-  if (failure.kind === 'tls') {
-    return {
-      next: 'stop',
-      looksAgain: true,
-      reason: {
-        code: 'tls',
-        message: "The node's certificate is not trusted by this computer.",
-        nextStep: 'Look at the certificate, and trust it only if the host confirms it.',
-        blame: 'node',
-        detail: failure.problem,
-        ...(failure.certificate === null ? {} : { certificate: failure.certificate }),
-      },
-    };
-  }
+  if (failure.kind === 'tls') return { next: 'stop', looksAgain: true, reason: tlsRefusal(failure) };
   if (failure.kind === 'network') {
     return retry(node('The node cannot be reached. Trying again.', failure.problem, 'offline'));
   }
@@ -115,6 +102,40 @@ function afterFailure(failure: SocketFailure): Verdict {
     default:
       return retry(node('The node cannot open a live connection now. Trying again.', detail));
   }
+}
+
+const OTHER_NAME: ReadonlySet<string> = new Set(['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH']);
+
+/** The certificate comes along only where trusting it would help: one that is out of date is refused with a pin too. */
+function tlsRefusal({ problem, isPinned, certificate }: SocketFailure & { readonly kind: 'tls' }): WireError {
+  const refusal = { code: 'tls', blame: 'node', detail: problem } as const;
+  if (problem === 'CERT_HAS_EXPIRED') {
+    return {
+      ...refusal,
+      message: 'The certificate of this node has expired.',
+      nextStep: 'Check the clock of this computer. If it is right, ask the host to renew the certificate.',
+    };
+  }
+  if (problem === 'CERT_NOT_YET_VALID') {
+    return {
+      ...refusal,
+      message: 'The certificate of this node is not valid yet.',
+      nextStep: 'Check the clock of this computer. If it is right, ask the host about the certificate.',
+      blame: 'this computer',
+    };
+  }
+  const shown = { ...refusal, ...(certificate === null ? {} : { certificate }) };
+  if (isPinned) {
+    return {
+      ...shown,
+      message: 'The certificate of this node is not the one you trusted.',
+      nextStep: 'Somebody may be in between. Ask the host whether it was replaced before you trust the new one.',
+    };
+  }
+  const nextStep = 'Look at the certificate, and trust it only if the host confirms it.';
+  return OTHER_NAME.has(problem)
+    ? { ...shown, message: 'The certificate of this node is made out for another name.', nextStep }
+    : { ...shown, message: 'The certificate of this node is not trusted by this computer.', nextStep };
 }
 
 /** 4409 and a dropped connection without a reason come from newer Wings, 1001 "server deleted" from older (10.7). */

@@ -8,7 +8,7 @@ import type { CertificateInfo } from '../../preload/contract/errors';
 
 /** How certificates of nodes are judged; without it the system decides. */
 export interface SocketTls {
-  /** The TLS part of the options for one host (`host:port`): the pin a person agreed to, if there is one. */
+  /** The TLS part of the options for one host (`host:port`): the pin a person agreed to as `ca`, if there is one. */
   optionsFor(host: string): ConnectionOptions;
   /** What the host presents, to show it to a person; null when it cannot be had. */
   inspect(host: string): Promise<CertificateInfo | null>;
@@ -25,7 +25,13 @@ export interface SocketRequest {
 export type SocketFailure =
   /** The node answered the upgrade with a plain HTTP response; `body` is cut to 1,000 characters. */
   | { readonly kind: 'refused'; readonly status: number; readonly body: string }
-  | { readonly kind: 'tls'; readonly problem: string; readonly certificate: CertificateInfo | null }
+  | {
+      readonly kind: 'tls';
+      readonly problem: string;
+      /** A person trusts one certificate of this host, so this is another one unless it is out of date. */
+      readonly isPinned: boolean;
+      readonly certificate: CertificateInfo | null;
+    }
   | { readonly kind: 'network'; readonly problem: string };
 
 /** What a socket tells. Exactly one of `onFailure` and `onClose` ends it, and after that nothing more comes. */
@@ -71,8 +77,10 @@ const CERTIFICATE_ERRORS = new RegExp(
 export const openWebSocket: OpenSocket = (request, listener) => {
   const { host, protocol } = new URL(request.url);
   const hostKey = host.includes(':', host.lastIndexOf(']') + 1) ? host : `${host}:${protocol === 'wss:' ? 443 : 80}`;
+  const tlsOptions = protocol === 'wss:' ? request.tls?.optionsFor(hostKey) : undefined;
+  const isPinned = tlsOptions?.ca !== undefined;
   const socket = new WebSocket(request.url, {
-    ...(protocol === 'wss:' ? request.tls?.optionsFor(hostKey) : {}),
+    ...tlsOptions,
     origin: request.origin,
     handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
     maxPayload: MAX_FRAME_BYTES,
@@ -123,7 +131,9 @@ export const openWebSocket: OpenSocket = (request, listener) => {
     }
     isFailing = true;
     const inspected = request.tls?.inspect(hostKey).catch(() => null) ?? Promise.resolve(null);
-    void inspected.then((certificate) => finish(() => listener.onFailure({ kind: 'tls', problem, certificate })));
+    void inspected.then((certificate) =>
+      finish(() => listener.onFailure({ kind: 'tls', problem, isPinned, certificate })),
+    );
   });
   socket.on('close', (code: number, reason: Buffer) => {
     if (isFailing) return;

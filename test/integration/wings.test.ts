@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { OriginBook } from '../../main/wings/origins';
+import { makeCertificate } from '../simulator/certificate';
 import { smallWorld, startSimulator } from '../simulator/index';
 import { LiveServer, type LiveServerOptions } from '../unit/wings/live-server';
 
@@ -273,6 +274,18 @@ describe('on a node with a certificate of its own', () => {
     });
     // Nothing was sent to it, not even the request for the socket.
     expect(sim.requests.filter((request) => request.method === 'UPGRADE')).toEqual([]);
+  });
+
+  test('another certificate than the one that is pinned is named as such', async () => {
+    const { cert } = await makeCertificate();
+    const tls = { optionsFor: () => ({ ca: [cert] }), inspect: () => Promise.resolve(null) };
+    const live = connect(SMP, { connection: { tls } });
+    await until(() =>
+      expect(live.connection.link).toMatchObject({
+        phase: 'stopped',
+        reason: { code: 'tls', message: 'The certificate of this node is not the one you trusted.' },
+      }),
+    );
   });
 
   test('without anybody to look at certificates it is refused all the same', async () => {

@@ -184,13 +184,35 @@ describe('connecting', () => {
     it.connection.start();
     await settle();
     const certificate = { host: 'node:8080', fingerprint256: 'AA', subject: 's', issuer: 'i', validTo: 1 };
-    it.node.socket.fail({ kind: 'tls', problem: 'DEPTH_ZERO_SELF_SIGNED_CERT', certificate });
+    it.node.socket.fail({ kind: 'tls', problem: 'DEPTH_ZERO_SELF_SIGNED_CERT', isPinned: false, certificate });
     expect(it.link).toMatchObject({ phase: 'stopped', reason: { code: 'tls', certificate } });
+  });
+
+  test.each([
+    ['CERT_HAS_EXPIRED', false, 'has expired', false],
+    ['CERT_HAS_EXPIRED', true, 'has expired', false],
+    ['CERT_NOT_YET_VALID', false, 'is not valid yet', false],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', false, 'is made out for another name', true],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', true, 'is not the one you trusted', true],
+    ['ROOKERY_PIN_MISMATCH', true, 'is not the one you trusted', true],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', false, 'is not trusted by this computer', true],
+  ])('%s (pinned: %s) says that it %s', async (problem, isPinned, words, isOffered) => {
+    const it = setUp();
+    it.connection.start();
+    await settle();
+    const certificate = { host: 'node:8080', fingerprint256: 'AA', subject: 's', issuer: 'i', validTo: 1 };
+    it.node.socket.fail({ kind: 'tls', problem, isPinned, certificate });
+    expect(it.link).toMatchObject({
+      phase: 'stopped',
+      reason: { code: 'tls', message: `The certificate of this node ${words}.`, detail: problem },
+    });
+    expect(JSON.stringify(it.link).includes('"certificate":{')).toBe(isOffered);
   });
 
   test('a refused certificate is looked at again after five minutes, without a word until there is news', async () => {
     const it = setUp();
-    const refuse = () => it.node.socket.fail({ kind: 'tls', problem: 'CERT_HAS_EXPIRED', certificate: null });
+    const refuse = () =>
+      it.node.socket.fail({ kind: 'tls', problem: 'CERT_HAS_EXPIRED', isPinned: false, certificate: null });
     it.connection.start();
     await settle();
     refuse();
