@@ -48,7 +48,12 @@ export function cancelledError(): PanelError {
 export function errorFromTransport(error: TransportError): PanelError {
   const { host, reason } = error;
   const wire = (part: Omit<WireError, 'detail'>): PanelError =>
-    new PanelError({ ...part, detail: `${error.kind}: ${reason} (${host})` }, null, null, error.certificate);
+    new PanelError(
+      { ...part, detail: `${error.kind}: ${reason} (${host})` },
+      null,
+      null,
+      part.certificate === undefined ? null : error.certificate,
+    );
   switch (error.kind) {
     case 'aborted':
       return cancelledError();
@@ -122,8 +127,10 @@ const UNKNOWN_ISSUER: readonly string[] = [
   'CERT_UNTRUSTED',
 ];
 
+/** The certificate comes along only where trusting it would help: one that is out of date is refused with a pin too. */
 function tlsRefusal({ host, reason, certificate }: TransportError): Omit<WireError, 'detail'> {
-  const shown = certificate === null ? {} : { certificate: certificate.info };
+  const isOutOfDate = reason === 'CERT_HAS_EXPIRED' || reason === 'CERT_NOT_YET_VALID';
+  const shown = certificate === null || isOutOfDate ? {} : { certificate: certificate.info };
   const refusal = (message: string, nextStep: string, blame: WireError['blame'] = 'panel') =>
     ({ code: 'tls', message, nextStep, blame, ...shown }) as const;
   const inspect = 'Look at the certificate. Trust it only if you know that it belongs to this panel.';
@@ -137,19 +144,19 @@ function tlsRefusal({ host, reason, certificate }: TransportError): Omit<WireErr
   if (reason === PIN_MISMATCH) {
     return refusal(
       `The certificate of ${host} is not the one you trusted.`,
-      'Ask the owner of the panel whether it was replaced before you trust the new one.',
+      'Somebody may be in between. Ask the owner of the panel whether it was replaced before you trust the new one.',
     );
   }
   if (reason === 'CERT_HAS_EXPIRED') {
     return refusal(
       `The certificate of ${host} has expired.`,
-      'Check the clock of this computer. If it is right, the owner of the panel has to renew the certificate.',
+      'Check the clock of this computer. If it is right, ask the owner of the panel to renew the certificate.',
     );
   }
   if (reason === 'CERT_NOT_YET_VALID') {
     return refusal(
       `The certificate of ${host} is not valid yet.`,
-      'Check the clock of this computer.',
+      'Check the clock of this computer. If it is right, ask the owner of the panel about the certificate.',
       'this computer',
     );
   }

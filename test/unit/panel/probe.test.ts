@@ -165,6 +165,18 @@ describe('certificates', () => {
     expect(wire?.message).toContain('self-signed');
   });
 
+  it.each([
+    ['CERT_HAS_EXPIRED', 'has expired', 'renew'],
+    ['CERT_NOT_YET_VALID', 'is not valid yet', 'clock'],
+  ])('are not offered when trusting them cannot help (%s)', async (reason, words, step) => {
+    const outOfDate = new TransportError('tls', 'panel.example.com:443', reason, CERTIFICATE);
+    const { wire, asked } = await probe(() => outOfDate, { trustedFingerprint: 'AA:BB' });
+    expect(wire).toMatchObject({ code: 'tls', message: expect.stringContaining(words) as unknown });
+    expect(wire?.nextStep).toContain(step);
+    expect(wire).not.toHaveProperty('certificate');
+    expect(asked).toHaveLength(1);
+  });
+
   it('are pinned when the person looked at exactly this one', async () => {
     const { outcome } = await probe(selfSigned, { trustedFingerprint: 'AA:BB' });
     expect(outcome).toMatchObject({ pins: { 'panel.example.com:443': { fingerprint256: 'AA:BB', pem: 'PEM' } } });
