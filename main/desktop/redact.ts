@@ -1,13 +1,5 @@
 /** Takes secrets out of text on its way into the log, so that no caller can forget to. */
-
-const PATTERNS: readonly { readonly find: RegExp; readonly replace: string }[] = [
-  { find: /\b(Bearer\s+)[\w.~+/=-]{8,}/gi, replace: '$1[redacted]' },
-  // Pterodactyl client and application keys, Pelican's two: 4 letters, underscore, the rest of 48 characters.
-  { find: /\b(ptlc|ptla|pacc|papp)_[A-Za-z0-9]{8,}/g, replace: '$1_[redacted]' },
-  // JSON web tokens: three base64url parts, the first of which begins an encoded `{"`.
-  { find: /\beyJ[\w-]{4,}\.[\w-]{4,}\.[\w-]*/g, replace: '[redacted token]' },
-  { find: /([?&](?:token|key|password)=)[^&\s"']+/gi, replace: '$1[redacted]' },
-];
+import { hideSecretShapes } from '../redact-patterns';
 
 /** As it reads in an address. What cannot be encoded is no key, and must not break the log. */
 const encoded = (secret: string): string => (/^[\x20-\x7e]*$/.test(secret) ? encodeURIComponent(secret) : secret);
@@ -31,7 +23,6 @@ export class Redactor {
       const mark = `[redacted …${secret.slice(-3)}]`;
       clean = clean.replaceAll(secret, () => mark).replaceAll(encoded(secret), () => mark);
     }
-    for (const { find, replace } of PATTERNS) clean = clean.replace(find, replace);
-    return clean;
+    return hideSecretShapes(clean);
   }
 }
