@@ -18,7 +18,7 @@ export type WatchConsole = Pick<
   ServerConsole,
   'handle' | 'setLink' | 'replayRequested' | 'attach' | 'clear' | 'dispose'
 >;
-export type ConnectionEvents = Pick<WingsConnectionOptions, 'onEvent' | 'onLink' | 'onLive' | 'onReplay'>;
+export type ConnectionEvents = Pick<WingsConnectionOptions, 'onEvent' | 'onLink' | 'onReplay'>;
 
 /** Makes the parts of one watch; wired in index.ts, replaced in tests. */
 export interface WatchParts {
@@ -146,7 +146,6 @@ export class Watches {
         console.setLink(link);
         this.#events.onLink(key, link);
       },
-      onLive: () => {},
       onReplay: (roundTripMs) => console.replayRequested(roundTripMs),
     });
     this.#connections.set(key, connection);

@@ -46,8 +46,6 @@ export interface WingsConnectionOptions {
   onEvent(event: WingsEvent): void;
   /** Every change of the link. */
   onLink(link: LinkState): void;
-  /** Events flow again; `isReconnect` when they did before. Comes after `onLink`, before `onReplay`. */
-  onLive(isReconnect: boolean): void;
   /** `send logs` went out: replayed lines follow, mixed with live ones. Hand it to `ServerConsole.replayRequested`. */
   onReplay(roundTripMs: number): void;
 }

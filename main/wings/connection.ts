@@ -113,11 +113,6 @@ export class WingsConnection {
     });
   }
 
-  /** Asks for one `stats` event; does nothing when not live. */
-  requestStats(): void {
-    if (this.#link.phase === 'live') this.#session?.requestStats();
-  }
-
   /** Asks for the last lines once more; false when the node would not answer now. */
   requestReplay(): boolean {
     if (this.#link.phase !== 'live' || this.#session?.canRequestLogs !== true) return false;
@@ -236,10 +231,8 @@ export class WingsConnection {
         this.#attempt = 0;
       });
     }
-    const isReconnect = this.#wasLive;
     this.#wasLive = true;
     this.#setLink({ phase: 'live', since: this.#clock.now() });
-    this.#options.onLive(isReconnect);
     this.#session?.requestLogs();
     // Status events can be lost; stats carry the state too (protocol 1.15).
     this.#session?.requestStats();

@@ -27,7 +27,6 @@ export class LiveServer {
   readonly console: ServerConsole;
   readonly connection: WingsConnection;
   tokenRequests = 0;
-  liveCount = 0;
 
   constructor({ url, key, uuid, tuning, tokens, connection }: LiveServerOptions) {
     this.console = new ServerConsole({
@@ -58,12 +57,14 @@ export class LiveServer {
         this.links.push(link);
         this.console.setLink(link);
       },
-      onLive: () => {
-        this.liveCount += 1;
-      },
       onReplay: (roundTripMs) => this.console.replayRequested(roundTripMs),
       ...connection,
     });
+  }
+
+  /** How often events began to flow. */
+  get liveCount(): number {
+    return this.links.filter((link) => link.phase === 'live').length;
   }
 
   get phase(): LinkState['phase'] {
