@@ -137,16 +137,20 @@ export class PanelClient {
     const { method = 'GET', signal, hasOwnLimiter = false } = ask;
     // Before the key is read: it is not even taken out of the keychain for an address it must not be sent to.
     if (!allowHttp && !panelUrl.startsWith('https://')) throw insecureError(hostKeyOf(panelUrl));
+    let used: Promise<string> | null = null;
     try {
-      const apiKey = await this.readKey();
+      // Before its turn, so that a locked keychain holds up nobody else and costs nothing of the limit.
+      await this.readKey();
       const answer = await budget.schedule(
         ask.priority,
-        (observe) =>
-          sendKeyed({
+        async (observe) => {
+          // The wait may have been long, and the key replaced meanwhile.
+          used = this.readKey();
+          return sendKeyed({
             transport,
             method,
             url: `${panelUrl}/api/client${path}`,
-            apiKey,
+            apiKey: await used,
             userAgent,
             route,
             pins: this.options.pins(),
@@ -158,13 +162,15 @@ export class PanelClient {
             ...(ask.body === undefined ? {} : { body: ask.body }),
             ...(timeoutMs === undefined ? {} : { timeoutMs }),
             ...(signal === undefined ? {} : { signal }),
-          }),
+          });
+        },
         signal,
       );
       return decode(answer.json);
     } catch (thrown) {
       const error = toPanelError(thrown);
-      if (error.wire.code === 'unauthorized') this.forgetKey();
+      // Not a newer one than the panel has refused.
+      if (error.wire.code === 'unauthorized' && this.key === used) this.forgetKey();
       if (error.wire.code === 'bug') this.options.log?.error(`panel ${method} ${route} failed`, thrown);
       throw error;
     }

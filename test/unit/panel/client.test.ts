@@ -4,9 +4,9 @@ import { RateBudget } from '../../../main/panel/budget';
 import type { PanelClientOptions } from '../../../main/panel/client';
 import { PanelClient } from '../../../main/panel/client';
 import { PanelError } from '../../../main/panel/errors';
-import { TransportError } from '../../../main/panel/transport';
+import { type HttpTransport, TransportError } from '../../../main/panel/transport';
 import type { Responder } from './fakes';
-import { FakeClock, FakeTransport } from './fakes';
+import { FakeClock, FakeTransport, settle } from './fakes';
 import { object, text } from './fixtures';
 
 const KEY = 'ptlc_0123456789abcdefABCDEF0123456789abcdefABCDE';
@@ -90,6 +90,77 @@ describe('requests', () => {
     client.forgetKey();
     await codeOf(client.resources(UUID, 'click'));
     expect(keyReads).toHaveLength(3);
+  });
+
+  it('that wait their turn go out with the key that is right by then', async () => {
+    const keys = ['first-key-of-this-user', 'second-key-of-this-user'];
+    const { client, transport, budget, clock } = setUp(() => ({ body: text('resources.json') }), {
+      readKey: () => Promise.resolve(keys[0] ?? ''),
+    });
+    await client.resources(UUID, 'click');
+    budget.record({
+      status: 429,
+      headers: { 'retry-after': '5', 'x-ratelimit-limit': '256', 'x-ratelimit-remaining': '0' },
+      panelCode: 'ThrottleRequestsException',
+      hasOwnLimiter: false,
+    });
+    const waiting = codeOf(client.resources(UUID, 'background'));
+    await clock.pass(1_000);
+    expect(transport.requests).toHaveLength(1);
+    keys.shift();
+    client.forgetKey();
+    await clock.pass(120_000);
+    expect(await waiting).toBe('done');
+    expect(transport.requests.map(({ headers }) => headers['authorization'])).toEqual([
+      'Bearer first-key-of-this-user',
+      'Bearer second-key-of-this-user',
+    ]);
+  });
+
+  it('refused with an older key do not forget the newer one', async () => {
+    const answers: (() => void)[] = [];
+    const transport: HttpTransport = {
+      request: (request) =>
+        new Promise((resolve) => {
+          const headers = JSON_TYPE;
+          const body = text('errors/401-invalid-key.json');
+          answers.push(() => resolve({ status: 401, headers, body, url: request.url }));
+        }),
+    };
+    const { client, keyReads } = setUp(() => ({}), { transport });
+    const old = codeOf(client.resources(UUID, 'click'));
+    await settle();
+    client.forgetKey();
+    const newer = codeOf(client.resources(UUID, 'click'));
+    await settle();
+    expect(keyReads).toHaveLength(2);
+    answers[0]?.();
+    expect(await old).toBe('unauthorized');
+    void codeOf(client.resources(UUID, 'click'));
+    await settle();
+    expect(keyReads).toHaveLength(2);
+    answers[1]?.();
+    expect(await newer).toBe('unauthorized');
+    void codeOf(client.resources(UUID, 'click'));
+    await settle();
+    expect(keyReads).toHaveLength(3);
+  });
+
+  it('after the key was forgotten do not get one that is still being read', async () => {
+    const reads: ((key: string) => void)[] = [];
+    const { client, transport } = setUp(() => ({ body: text('resources.json') }), {
+      readKey: () => new Promise((resolve) => reads.push(resolve)),
+    });
+    const first = codeOf(client.resources(UUID, 'click'));
+    client.forgetKey();
+    const second = codeOf(client.resources(UUID, 'click'));
+    reads[1]?.('new-key');
+    expect(await second).toBe('done');
+    reads[0]?.('old-key');
+    expect(await first).toBe('done');
+    expect(new Set(transport.requests.map(({ headers }) => headers['authorization']))).toEqual(
+      new Set(['Bearer new-key']),
+    );
   });
 
   it('ask for the key again after a locked keychain, and pass its error on', async () => {
