@@ -11,18 +11,13 @@ import type { PowerSignal, ServerKey } from '../../preload/contract/models';
 import type { AppContext } from '../state/context';
 import type { MenuEntry } from '../state/menus.svelte';
 import type { Icon } from '../ui/icon';
+import { POWER_WORDS } from '../ui/power-words';
 
 export const POWER_ICONS: Readonly<Record<PowerSignal, Icon>> = {
   start: Play,
   restart: RotateCw,
   stop: Square,
   kill: OctagonX,
-};
-export const POWER_WORDS: Readonly<Record<PowerSignal, string>> = {
-  start: 'Start',
-  restart: 'Restart',
-  stop: 'Stop',
-  kill: 'Kill',
 };
 
 const SEPARATOR: MenuEntry = { kind: 'separator' };

@@ -15,9 +15,16 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
   const toasts = new Toasts();
   const fleet = new Fleet(api);
   const preferences = new Preferences(api, toasts);
+  const power = new Power(api);
   const view = new View(api);
   const connect = (): (() => void) => {
-    const stops = [toasts.connect(api), fleet.connect(), preferences.connect(), view.connect()];
+    const stops = [
+      toasts.connect(api),
+      fleet.connect(),
+      preferences.connect(),
+      view.connect(),
+      api.on('servers.changed', ({ removed }) => power.forget(removed)),
+    ];
     // Nothing is lost when this cannot be asked: the page that cannot call main says so everywhere else.
     api.call('app.info', {}).then(
       ({ startupProblem }) => {
@@ -36,7 +43,7 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
     clock: new Clock(),
     fleet,
     menus: new Menus(),
-    power: new Power(api),
+    power,
     preferences,
     toasts,
     view,

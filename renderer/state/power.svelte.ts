@@ -4,7 +4,7 @@ import type { WireError } from '../../preload/contract/errors';
 import type { PowerSignal, ServerKey, ServerSummary } from '../../preload/contract/models';
 import { type Api, toWireError } from '../api';
 
-/** A power signal that could not be sent. */
+/** A power signal that was refused, or that nobody answered. */
 export interface PowerFailure {
   readonly signal: PowerSignal;
   readonly serverName: string;
@@ -56,6 +56,12 @@ export class Power {
   pendingOf(server: ServerSummary): PowerSignal | null {
     return this.sending.get(server.key) ?? server.pendingSignal;
   }
+
+  /** These servers left the list: a question about one must not come back with it. */
+  forget = (keys: readonly ServerKey[]): void => {
+    if (this.asking !== null && keys.includes(this.asking.key)) this.asking = null;
+    for (const key of keys) this.failures.delete(key);
+  };
 
   dismiss = (key: ServerKey): void => {
     this.failures.delete(key);

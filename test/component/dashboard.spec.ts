@@ -32,6 +32,7 @@ test('Kill asks first, names the server and the panel, and has the harmless choi
   await page.getByRole('menuitem', { name: 'Kill' }).click();
   const dialog = page.getByRole('dialog', { name: 'Kill Bedwars 2?' });
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expect(dialog).toContainText('Its address is play3.hosting.example:25571.');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   expect(await callsOf(page, 'power.send')).toEqual([]);
@@ -41,6 +42,23 @@ test('Kill asks first, names the server and the panel, and has the harmless choi
   await dialog.getByRole('button', { name: 'Kill Bedwars 2 on Hosting GmbH' }).click();
   await expect(dialog).toBeHidden();
   expect(await callsOf(page, 'power.send')).toEqual([{ key: 'acc-1:acc-1-0006', signal: 'kill' }]);
+});
+
+test('a question about a server that leaves the list does not come back with it', async ({ page, open }) => {
+  await open('fleet');
+  await page.getByRole('row', { name: 'Bedwars 2' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Kill' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Kill Bedwars 2?' });
+  await expect(dialog).toBeVisible();
+  const server = await page.evaluate(() => {
+    const gone = window.fakeMain.server('acc-1:acc-1-0006');
+    window.fakeMain.remove([gone.key]);
+    return gone;
+  });
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.evaluate((back) => window.fakeMain.upsert([back]), server);
+  await expect(page.getByRole('row', { name: 'Bedwars 2' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('a refused power action stays on the page until it is dismissed, and moves no row', async ({ page, open }) => {
@@ -149,4 +167,27 @@ test('nothing is wider than the window at 960x600', async ({ page, open }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(960);
   const main = page.locator('main');
   expect(await main.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+});
+
+test('a notice is said once, and stays away once it was dismissed', async ({ page, open }) => {
+  await open('refusals');
+  await page.getByRole('button', { name: 'Bedwars 2, Running' }).click();
+  const view = page.getByRole('region', { name: 'Bedwars 2', exact: true });
+  await view.getByRole('button', { name: 'Stop', exact: true }).click();
+  const note = view.getByRole('alert').filter({ hasText: 'The panel asks for a pause' });
+  await expect(note).toContainText('Stop was not sent.');
+  const notice = (message: string): Promise<void> =>
+    page.evaluate((text) => {
+      const server = window.fakeMain.server('acc-1:acc-1-0006');
+      window.fakeMain.upsert([{ ...server, notice: { code: 'node', message: text } }]);
+    }, message);
+  await notice('The panel asks for a pause: too many requests in the last minute.');
+  await expect(note).toHaveCount(1);
+  await notice('The node did not act on Stop.');
+  const other = view.getByRole('alert').filter({ hasText: 'The node did not act on Stop.' });
+  await other.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(other).toHaveCount(0);
+  await notice('The node did not act on Stop.');
+  await expect(note).toHaveCount(1);
+  await expect(other).toHaveCount(0);
 });

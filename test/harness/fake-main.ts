@@ -96,6 +96,13 @@ export class FakeMain {
     this.publish('servers.changed', { rev: this.#rev, upserts: servers, removed: [] });
   }
 
+  /** Takes servers out of the list and tells the page. */
+  remove(keys: readonly ServerKey[]): void {
+    for (const key of keys) this.#servers.delete(key);
+    this.#rev += 1;
+    this.publish('servers.changed', { rev: this.#rev, upserts: [], removed: keys });
+  }
+
   /** Changes how an account is doing and tells the page. */
   setStatus(id: string, status: AccountStatus): void {
     this.#accounts = this.#accounts.map((account) => (account.id === id ? { ...account, status } : account));
@@ -255,9 +262,8 @@ export class FakeMain {
       'accounts.remove': ({ accountId }) => {
         this.#accounts = this.#accounts.filter((account) => account.id !== accountId);
         const removed = [...this.#servers.values()].filter((server) => server.accountId === accountId);
-        for (const server of removed) this.#servers.delete(server.key);
         this.#emitAccounts();
-        this.publish('servers.changed', { rev: (this.#rev += 1), upserts: [], removed: removed.map(({ key }) => key) });
+        this.remove(removed.map(({ key }) => key));
         return null;
       },
       'accounts.retry': ({ accountId }) => {
