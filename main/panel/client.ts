@@ -5,7 +5,6 @@ import { hostKeyOf } from './address';
 import type { Priority, RateBudget } from './budget';
 import type { Pins } from './certificates';
 import {
-  decodeAccount,
   decodePermissions,
   decodeResources,
   decodeServerDetail,
@@ -13,15 +12,7 @@ import {
   decodeWebsocketToken,
 } from './decode';
 import { PanelError, toPanelError } from './errors';
-import type {
-  PanelAccount,
-  PanelResources,
-  PermissionGroup,
-  ServerDetail,
-  ServerList,
-  ServerPage,
-  WebsocketToken,
-} from './models';
+import type { PanelResources, PermissionGroup, ServerDetail, ServerList, ServerPage, WebsocketToken } from './models';
 import { readAllPages } from './paging';
 import { insecureError, sendKeyed } from './requests';
 import type { Route } from './strangers';
@@ -72,11 +63,6 @@ export class PanelClient {
   /** Reads the key anew with the next request; after it was replaced, or the keychain unlocked. */
   forgetKey(): void {
     this.key = null;
-  }
-
-  /** Who the key belongs to. */
-  account(priority: Priority = 'click', signal?: AbortSignal): Promise<PanelAccount> {
-    return this.ask('account', '/account', { priority, signal }, decodeAccount);
   }
 
   /** Every page of the server list, each server once. */

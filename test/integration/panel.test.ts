@@ -67,13 +67,8 @@ async function refusalOf(call: Promise<unknown>): Promise<PanelError> {
 const codeOf = async (call: Promise<unknown>) => (await refusalOf(call)).wire.code;
 
 describe('routes', () => {
-  it('account, list, detail, resources, permissions and token', async () => {
-    const { sim, panel, client, budget } = await setUp();
-    expect(await client.account()).toMatchObject({
-      panelKind: 'pterodactyl',
-      identity: { username: 'jonas', email: panel.account.email, name: panel.account.name, isAdmin: false },
-    });
-
+  it('list, detail, resources, permissions and token', async () => {
+    const { sim, client, budget } = await setUp();
     const list = await client.listServers({}, 'click');
     expect(list).toMatchObject({ problems: [], total: 4, isComplete: true });
     const named = new Map(list.servers.map((server) => [server.name, server]));
@@ -159,7 +154,7 @@ describe('refusals', () => {
     ['ip-limited', 'ip-not-allowed'],
   ])('the key %s: %s', async (key, code) => {
     const { client } = await setUp({}, key);
-    expect(await codeOf(client.account())).toBe(code);
+    expect(await codeOf(client.permissions())).toBe(code);
     expect(await codeOf(client.listServers({}, 'click'))).toBe(code);
   });
 
@@ -186,7 +181,7 @@ describe('refusals', () => {
     const { sim, client } = await setUp({}, 'two-factor-missing');
     expect(await codeOf(client.listServers({}, 'click'))).toBe('two-factor');
     sim.control.panelMaintenance({ on: true });
-    expect((await refusalOf(client.account())).message).toContain('under maintenance');
+    expect((await refusalOf(client.permissions())).message).toContain('under maintenance');
   });
 });
 
@@ -194,34 +189,34 @@ describe('faults', () => {
   it('a proxy page, half a document, a hotel login, a reset', async () => {
     const { sim, client } = await setUp();
     sim.control.htmlError({ status: 502, times: 1 });
-    expect(await codeOf(client.account())).toBe('panel');
+    expect(await codeOf(client.permissions())).toBe('panel');
     sim.control.malformed({ times: 1 });
-    expect(await codeOf(client.account())).toBe('bad-response');
+    expect(await codeOf(client.permissions())).toBe('bad-response');
     sim.control.spoil({ times: 1, effect: { kind: 'body', body: '<html>Log in</html>', contentType: 'text/html' } });
-    expect(await codeOf(client.account())).toBe('not-a-panel');
+    expect(await codeOf(client.permissions())).toBe('not-a-panel');
     sim.control.spoil({ times: 2, effect: { kind: 'reset' } });
-    expect(await codeOf(client.account())).toBe('offline');
+    expect(await codeOf(client.permissions())).toBe('offline');
     sim.control.clearFaults();
-    await client.account();
+    await client.permissions();
   });
 
   it('slowness ends in a timeout', async () => {
     const { sim, client } = await setUp({ timeoutMs: 150 });
     sim.control.slow({ ms: 5000, times: 1 });
-    expect(await codeOf(client.account())).toBe('timeout');
-    await client.account();
+    expect(await codeOf(client.permissions())).toBe('timeout');
+    await client.permissions();
   });
 
   it('a panel that is gone', async () => {
     const { sim, client } = await setUp();
     await sim.control.panelMode({ mode: 'refuse' });
-    expect((await refusalOf(client.account())).message).toContain('refuses connections');
+    expect((await refusalOf(client.permissions())).message).toContain('refuses connections');
   });
 
   it('a redirect to another host gets no key', async () => {
     const { sim, client } = await setUp();
     sim.control.redirect({ to: 'foreign' });
-    const refusal = await refusalOf(client.account());
+    const refusal = await refusalOf(client.permissions());
     expect(refusal.wire).toMatchObject({ code: 'redirected', location: sim.foreignUrl });
     const { uuid } = sim.server('Hearthwood SMP');
     expect(await codeOf(client.power(uuid, 'restart'))).toBe('redirected');
@@ -232,15 +227,15 @@ describe('faults', () => {
 describe('rate limits', () => {
   it('a long one fails the click with the wait, and holds back the background', async () => {
     const { sim, client, budget } = await setUp();
-    await client.account();
+    await client.permissions();
     sim.control.exhaustRateLimit({ user: 'jonas', seconds: 40 });
-    const refusal = await refusalOf(client.account());
+    const refusal = await refusalOf(client.permissions());
     expect(refusal.wire.code).toBe('rate-limited');
     expect(refusal.wire.retryAfterMs).toBeGreaterThan(30_000);
     const abort = new AbortController();
     const poll = client.resources(sim.server('Hearthwood SMP').uuid, 'background', abort.signal);
     const before = sim.requests.length;
-    expect(await codeOf(client.account())).toBe('rate-limited');
+    expect(await codeOf(client.permissions())).toBe('rate-limited');
     expect(sim.requests).toHaveLength(before);
     expect(budget.state()).toMatchObject({ waiting: 1 });
     expect(budget.state().pausedUntil).toBeGreaterThan(Date.now() + 30_000);
@@ -250,22 +245,22 @@ describe('rate limits', () => {
 
   it('a short one only delays the click', async () => {
     const { sim, client } = await setUp();
-    await client.account();
+    await client.permissions();
     sim.control.exhaustRateLimit({ user: 'jonas', seconds: 1 });
-    await client.account();
+    await client.permissions();
     expect(sim.requests.map(({ status }) => status)).toEqual([200, 429, 200]);
   });
 
   it('of socket tokens holds back nothing else', async () => {
     const { sim, client, budget } = await setUp();
     const { uuid } = sim.server('Hearthwood SMP');
-    await client.account();
+    await client.permissions();
     for (let i = 0; i < 5; i += 1) await client.websocketToken(uuid);
     const refusal = await refusalOf(client.websocketToken(uuid));
     expect(refusal.wire.code).toBe('rate-limited');
     expect(refusal.wire.retryAfterMs).toBeGreaterThan(0);
     expect(budget.state()).toMatchObject({ limit: 256, pausedUntil: null });
-    await client.account();
+    await client.permissions();
   });
 });
 
@@ -289,7 +284,8 @@ describe('probe', () => {
     for (const key of ['main', 'second', 'legacy']) {
       expect(await probe(`${panel.url}/account/api`, panel.keys[key] ?? '')).toMatchObject({
         panelUrl: panel.url,
-        identity: { username: 'jonas' },
+        panelKind: 'pterodactyl',
+        identity: { username: 'jonas', email: panel.account.email, name: panel.account.name, isAdmin: false },
       });
     }
     expect(await codeOf(probe(panel.url, panel.keys['two-factor-missing'] ?? ''))).toBe('two-factor');
@@ -318,7 +314,7 @@ describe('probe', () => {
     const { client } = clientOf(panelUrl, panel.key, { pins: () => pins, allowHttp: false });
     expect((await client.listServers({}, 'click')).servers).toHaveLength(4);
     const { client: trusting } = clientOf(panelUrl, panel.key, { allowHttp: false });
-    expect(await codeOf(trusting.account())).toBe('tls');
+    expect(await codeOf(trusting.permissions())).toBe('tls');
   });
 
   it('does not send the key to an http address that leads to https on another port', async () => {

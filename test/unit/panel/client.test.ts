@@ -203,18 +203,18 @@ describe('requests', () => {
 describe('plain http', () => {
   it('is refused before the key is read', async () => {
     const { client, transport, keyReads } = setUp(() => ({}), { panelUrl: 'http://panel.local' });
-    expect(await codeOf(client.account())).toBe('insecure');
+    expect(await codeOf(client.permissions())).toBe('insecure');
     expect(transport.requests).toHaveLength(0);
     expect(keyReads).toHaveLength(0);
   });
 
   it('is used when the person agreed', async () => {
-    const { client, transport } = setUp(() => ({ body: text('more/account.json') }), {
+    const { client, transport } = setUp(() => ({ body: text('permissions.json') }), {
       panelUrl: 'http://panel.local',
       allowHttp: true,
     });
-    await client.account();
-    expect(transport.requests[0]?.url).toBe('http://panel.local/api/client/account');
+    await client.permissions();
+    expect(transport.requests[0]?.url).toBe('http://panel.local/api/client/permissions');
   });
 });
 
@@ -270,42 +270,42 @@ describe('redirects', () => {
   const moved =
     (from: string, to: string): Responder =>
     (request) =>
-      request.url === from ? { status: 301, headers: { location: to } } : { body: text('more/account.json') };
-  const account = (origin: string) => `${origin}/api/client/account`;
+      request.url === from ? { status: 301, headers: { location: to } } : { body: text('permissions.json') };
+  const route = (origin: string) => `${origin}/api/client/permissions`;
 
   it.each([
-    ['within the origin', PANEL, account(PANEL), `${PANEL}/panel/api/client/account`],
-    ['relative', PANEL, account(PANEL), '/panel/api/client/account'],
+    ['within the origin', PANEL, route(PANEL), `${PANEL}/panel/api/client/permissions`],
+    ['relative', PANEL, route(PANEL), '/panel/api/client/permissions'],
   ])('are followed %s', async (_name, panelUrl, from, to) => {
     const { client, transport } = setUp(moved(from, to), { panelUrl });
-    expect(await codeOf(client.account())).toBe('done');
-    expect(transport.requests.map(({ url }) => url)).toEqual([from, `${PANEL}/panel/api/client/account`]);
+    expect(await codeOf(client.permissions())).toBe('done');
+    expect(transport.requests.map(({ url }) => url)).toEqual([from, `${PANEL}/panel/api/client/permissions`]);
   });
 
   it('are followed from http to https of the same host', async () => {
-    const from = account('http://panel.example.com');
-    const { client, transport } = setUp(moved(from, account(PANEL)), {
+    const from = route('http://panel.example.com');
+    const { client, transport } = setUp(moved(from, route(PANEL)), {
       panelUrl: 'http://panel.example.com',
       allowHttp: true,
     });
-    expect(await codeOf(client.account())).toBe('done');
-    expect(transport.requests[1]?.url).toBe(account(PANEL));
+    expect(await codeOf(client.permissions())).toBe('done');
+    expect(transport.requests[1]?.url).toBe(route(PANEL));
   });
 
   it.each([
-    ['another host', 'https://evil.example/api/client/account', 'https://evil.example'],
+    ['another host', 'https://evil.example/api/client/permissions', 'https://evil.example'],
     [
       'a host that only begins the same',
       'https://panel.example.com.evil.example/x',
       'https://panel.example.com.evil.example',
     ],
     ['another port', 'https://panel.example.com:8443/x', 'https://panel.example.com:8443'],
-    ['http', 'http://panel.example.com/api/client/account', 'http://panel.example.com'],
+    ['http', 'http://panel.example.com/api/client/permissions', 'http://panel.example.com'],
     ['a host without scheme', '//evil.example/x', 'https://evil.example'],
     ['user info', 'https://me:pw@panel.example.com/x', 'https://panel.example.com'],
   ])('to %s get no key', async (_name, to, location) => {
-    const { client, transport } = setUp(moved(account(PANEL), to));
-    const call = client.account();
+    const { client, transport } = setUp(moved(route(PANEL), to));
+    const call = client.permissions();
     expect(await codeOf(call)).toBe('redirected');
     await call.catch((error: unknown) => expect((error as PanelError).wire.location).toBe(location));
     expect(transport.requests).toHaveLength(1);
@@ -313,13 +313,13 @@ describe('redirects', () => {
 
   it.each(['javascript:alert(1)', 'file:///etc/passwd', 'https://', ''])('to %s lead nowhere', async (to) => {
     const { client, transport } = setUp(() => ({ status: 302, headers: { location: to } }));
-    expect(await codeOf(client.account())).toBe('not-a-panel');
+    expect(await codeOf(client.permissions())).toBe('not-a-panel');
     expect(transport.requests).toHaveLength(1);
   });
 
   it('without an end are given up', async () => {
     const { client, transport } = setUp(({ url }) => ({ status: 302, headers: { location: url } }));
-    await expect(client.account()).rejects.toMatchObject({
+    await expect(client.permissions()).rejects.toMatchObject({
       wire: { code: 'redirected', message: expect.stringContaining('leads nowhere') as unknown },
     });
     expect(transport.requests).toHaveLength(4);
