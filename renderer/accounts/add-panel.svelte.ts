@@ -2,7 +2,16 @@ import type { CertificateInfo, WireError } from '../../preload/contract/errors';
 import type { PanelColor, ProbeResult, VaultStatus } from '../../preload/contract/models';
 import { type Api, toWireError } from '../api';
 import { type ErrorPlace, placeOfError } from './error-place';
-import { readAddress, type TypedAddress } from './panel-address';
+import { readAddress } from './panel-address';
+
+const ADDRESS_EXAMPLE = 'Copy it from the browser, such as https://panel.example.com.';
+
+const missing = (field: 'address' | 'apiKey', message: string, nextStep?: string): WireError => ({
+  code: 'invalid',
+  message,
+  ...(nextStep === undefined ? {} : { nextStep }),
+  fields: { [field]: message },
+});
 
 /**
  * Adding a panel: address and key, then who that is, then label and colour. What was typed stays through every
@@ -21,7 +30,8 @@ export class AddPanel {
   found = $state.raw<ProbeResult | null>(null);
   vault = $state.raw<VaultStatus | null>(null);
 
-  readonly typed: TypedAddress | null = $derived(readAddress(this.address));
+  /** For the link to the page where keys are made, as soon as there is an address. */
+  readonly panelUrl: string | null = $derived(readAddress(this.address));
   readonly place: ErrorPlace | null = $derived(this.error === null ? null : placeOfError(this.error));
   /** The keychain cannot be used now, and why. */
   readonly vaultError: WireError | null = $derived(
@@ -101,13 +111,12 @@ export class AddPanel {
   };
 
   allowHttp = (): Promise<void> => {
-    this.#httpFor = this.typed?.url ?? null;
+    this.#httpFor = this.address.trim();
     return this.probe();
   };
 
   trust = (certificate: CertificateInfo): Promise<void> => {
-    const address = this.typed?.url;
-    if (address !== undefined) this.#trusted = { address, fingerprint: certificate.fingerprint256 };
+    this.#trusted = { address: this.address.trim(), fingerprint: certificate.fingerprint256 };
     return this.probe();
   };
 
@@ -118,31 +127,20 @@ export class AddPanel {
   };
 
   #credentials(apiKey: string) {
-    const url = this.typed?.url ?? this.address.trim();
+    // As typed: main reads it, tries https first where no scheme was typed, and asks before it takes http.
+    const address = this.address.trim();
     return {
-      // As typed: without a scheme main tries https first, and asks before it takes http.
-      address: this.address.trim(),
+      address,
       apiKey,
-      allowHttp: this.#httpFor === url,
-      trustedFingerprint: this.#trusted?.address === url ? this.#trusted.fingerprint : null,
+      allowHttp: this.#httpFor === address,
+      trustedFingerprint: this.#trusted?.address === address ? this.#trusted.fingerprint : null,
     };
   }
 
+  /** Only what is not there at all; what is wrong with an address main says better. */
   #checkTyped(): WireError | null {
-    if (this.typed === null) {
-      const message =
-        this.address.trim() === '' ? 'The address of your panel is missing.' : 'This is not a web address.';
-      return {
-        code: 'invalid',
-        message,
-        nextStep: 'Copy it from the browser, such as https://panel.example.com.',
-        fields: { address: message },
-      };
-    }
-    if (this.apiKey.trim() === '') {
-      const message = 'The key is missing.';
-      return { code: 'invalid', message, fields: { apiKey: message } };
-    }
+    if (this.address.trim() === '') return missing('address', 'The address of your panel is missing.', ADDRESS_EXAMPLE);
+    if (this.apiKey.trim() === '') return missing('apiKey', 'The key is missing.');
     return null;
   }
 }

@@ -1,23 +1,17 @@
-/** What a typed address means, as far as the window needs to know; main decides for itself. */
-export interface TypedAddress {
-  /** With a scheme, without a trailing slash. */
-  readonly url: string;
-  readonly isHttp: boolean;
-}
-
-/** null while it is not an address yet. */
-export function readAddress(typed: string): TypedAddress | null {
+/**
+ * The address of a panel as far as a link to it needs it, without a trailing slash; null while it is not one. Main
+ * decides for itself what it makes of what was typed.
+ */
+export function readAddress(typed: string): string | null {
   const text = typed.trim();
   if (text === '' || /\s/.test(text)) return null;
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (!URL.canParse(withScheme)) return null;
   const url = new URL(withScheme);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
-  if (!/^\[.*\]$|^localhost$|\./.test(url.hostname)) return null;
-  return {
-    url: `${url.origin}${url.pathname}`.replace(/\/+$/, ''),
-    isHttp: url.protocol === 'http:',
-  };
+  // A word without a dot is a host of the local network once a scheme or a port says so; before that it is half typed.
+  if (withScheme !== text && url.port === '' && !/^\[.*\]$|^localhost$|\./.test(url.hostname)) return null;
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
 /** The page of a panel where a person makes an account API key. */

@@ -110,6 +110,18 @@ test('what is missing is said before anything is sent', async ({ page, open }) =
   expect(await callsOf(page, 'accounts.probe')).toEqual([]);
 });
 
+test('what is typed as address goes to main as it is, and main says what is wrong with it', async ({ page, open }) => {
+  await open('empty');
+  await fill(page, 'my panel');
+  await expect(page.getByLabel('Panel address')).toHaveAccessibleDescription(/An address has no spaces in it\./);
+  await page.getByLabel('Panel address').fill('http://nas:8080');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Send the key unencrypted' }).click();
+  await expect(page.getByLabel('Label')).toBeFocused();
+  const asked = (await callsOf(page, 'accounts.probe')).map((arg) => (arg as { address: string }).address);
+  expect(asked).toEqual(['my panel', 'http://nas:8080', 'http://nas:8080']);
+});
+
 test('the key can be shown, hidden and made on the panel', async ({ page, open }) => {
   await open('fleet');
   await page.getByRole('button', { name: 'Add panel' }).click();

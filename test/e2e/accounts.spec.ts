@@ -62,7 +62,7 @@ test('each refusal is said at its field, and nothing typed is lost', async ({ si
   }
   const refusals: readonly Refusal[] = [
     { what: 'no address', address: ' ', at: 'address', says: 'The address of your panel is missing.' },
-    { what: 'not an address', address: 'my panel', at: 'address', says: 'This is not a web address.' },
+    { what: 'not an address', address: 'my panel', at: 'address', says: 'An address has no spaces in it.' },
     { what: 'no key', key: ' ', at: 'key', says: 'The key is missing.' },
     { what: 'http', at: 'address', says: `The connection to ${host(open.url)} would not be encrypted` },
     { what: 'no https', address: host(open.url), at: 'address', says: 'would not be encrypted' },

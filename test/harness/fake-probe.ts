@@ -47,6 +47,10 @@ const KEY_REFUSALS: Readonly<Record<string, WireError>> = {
 };
 
 export function answerProbe(arg: PanelCredentials, accounts: readonly Account[]): ProbeResult {
+  if (arg.address.includes(' ')) {
+    const message = 'An address has no spaces in it.';
+    throw new Refusal({ code: 'invalid', message, blame: 'you', fields: { address: message } });
+  }
   const url = new URL(/^https?:\/\//.test(arg.address) ? arg.address : `https://${arg.address}`);
   const panelUrl = url.href.replace(/\/+$/, '');
   const refusal = REFUSALS[url.hostname];

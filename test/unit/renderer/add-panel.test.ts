@@ -7,15 +7,17 @@ import { account } from './samples';
 
 describe('readAddress', () => {
   it.each([
-    ['panel.example.com', 'https://panel.example.com', false],
-    [' https://panel.example.com/ ', 'https://panel.example.com', false],
-    ['http://192.0.2.4:8080', 'http://192.0.2.4:8080', true],
-    ['HTTPS://Panel.Example.com/sub/', 'https://panel.example.com/sub', false],
-    ['localhost:8000', 'https://localhost:8000', false],
-    ['[2001:db8::1]:443', 'https://[2001:db8::1]', false],
-    ['https://user:secret@panel.example.com/?a=b#c', 'https://panel.example.com', false],
-  ])('reads %s', (typed, url, isHttp) => {
-    expect(readAddress(typed)).toEqual({ url, isHttp });
+    ['panel.example.com', 'https://panel.example.com'],
+    [' https://panel.example.com/ ', 'https://panel.example.com'],
+    ['http://192.0.2.4:8080', 'http://192.0.2.4:8080'],
+    ['HTTPS://Panel.Example.com/sub/', 'https://panel.example.com/sub'],
+    ['localhost:8000', 'https://localhost:8000'],
+    ['http://nas:8080', 'http://nas:8080'],
+    ['nas:8080', 'https://nas:8080'],
+    ['[2001:db8::1]:443', 'https://[2001:db8::1]'],
+    ['https://user:secret@panel.example.com/?a=b#c', 'https://panel.example.com'],
+  ])('reads %s', (typed, url) => {
+    expect(readAddress(typed)).toBe(url);
   });
 
   it.each(['', 'panel', 'not a url', 'ftp://panel.example.com', 'file:///etc/passwd', 'https://'])(
