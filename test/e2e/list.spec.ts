@@ -83,4 +83,18 @@ test('two panels in one list: states in words, sorting, search, and a server tha
     await expect(window.entry('Zenith', 'Offline')).toBeHidden();
     await expect(window.rows).toHaveCount(8);
   });
+
+  await test.step('a server that the panel describes wrongly', async () => {
+    sim.control.corrupt({ server: 'Quarry', field: 'limits.memory', value: 'plenty' });
+    await window.refresh.click();
+    const note = page.getByRole('alert').filter({ hasText: '1 server of this panel cannot be shown.' });
+    await expect(note).toContainText('Old Oak');
+    await note.getByRole('button', { name: 'Details' }).click();
+    await expect(note).toContainText('The server "Quarry" cannot be shown');
+    // It keeps its row from the list before, and everybody else works as usual.
+    await expect(window.rows).toHaveCount(8);
+    sim.control.corrupt({ server: 'Quarry', field: 'limits.memory' });
+    await window.refresh.click();
+    await expect(note).toBeHidden();
+  });
 });
