@@ -84,34 +84,15 @@ export class TokenSource {
     if (current !== null) return Promise.resolve(current);
     const waitMs = this.availableAt(isFreshWanted) - this.#clock.now();
     if (waitMs > 0) return Promise.reject(tooSoon(waitMs));
-    const pending = this.#fetch(priority).then(
-      (grant) => {
-        if (this.#pending === pending) this.#grant = grant;
-        this.#settled(pending);
-        return grant;
-      },
-      (error: unknown) => {
-        this.#settled(pending);
-        throw error;
-      },
-    );
-    this.#pending = pending;
-    return pending;
+    this.#pending = this.#fetch(priority).finally(() => {
+      this.#pending = null;
+    });
+    return this.#pending;
   }
 
   /** The node does not take this token (any more). */
   refuse(token: string): void {
     if (this.#grant?.token === token) this.#grant = null;
-  }
-
-  /** Keeps no token, not even one that is being fetched: the account is gone, or its key was replaced. */
-  forget(): void {
-    this.#grant = null;
-    this.#pending = null;
-  }
-
-  #settled(pending: Promise<TokenGrant>): void {
-    if (this.#pending === pending) this.#pending = null;
   }
 
   async #fetch(priority: TokenPriority): Promise<TokenGrant> {
@@ -122,8 +103,14 @@ export class TokenSource {
       const { token, socketUrl } = await this.#fetchToken(priority);
       const claims = decodeClaims(token);
       const lifeMs = tokenLifeMs(claims);
-      const expiresAt = askedAt + lifeMs - Math.min(ROUNDED_MS, lifeMs / 10);
-      return { token, socketUrl, claims, lifeMs, expiresAt };
+      this.#grant = {
+        token,
+        socketUrl,
+        claims,
+        lifeMs,
+        expiresAt: askedAt + lifeMs - Math.min(ROUNDED_MS, lifeMs / 10),
+      };
+      return this.#grant;
     } catch (error) {
       const { retryAfterMs } = wireOf(error);
       if (retryAfterMs !== undefined) this.#blockedUntil = this.#clock.now() + retryAfterMs;

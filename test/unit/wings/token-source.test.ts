@@ -77,22 +77,6 @@ describe('token source', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('a forgotten token is not used again, nor one that was under way; the pace is kept', async () => {
-    const { clock, source, asked } = setUp();
-    const first = await source.acquire('click', false);
-    source.forget();
-    expect(source.availableAt(false)).toBe(clock.now() + 12_000);
-    await clock.advance(12_000);
-    const underWay = source.acquire('click', false);
-    source.forget();
-    expect(source.availableAt(false)).toBe(clock.now() + 12_000);
-    expect((await underWay).token).not.toBe(first.token);
-    expect(source.availableAt(false)).toBe(clock.now() + 12_000);
-    await clock.advance(12_000);
-    await source.acquire('click', false);
-    expect(asked).toHaveLength(3);
-  });
-
   test('the panel says when to ask again', async () => {
     const { clock, source, state } = setUp();
     state.failure = new WingsError({ code: 'rate-limited', message: 'Too many.', retryAfterMs: 40_000 });
