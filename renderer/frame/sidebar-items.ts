@@ -1,4 +1,5 @@
 import type { Account, ServerSummary } from '../../preload/contract/models';
+import { STATE_WORDS } from '../../preload/contract/words';
 import { matchesSearch, searchWords } from '../servers/filter';
 import { compareNames } from '../state/compare-names';
 
@@ -58,6 +59,14 @@ export function sidebarItems(
     if (isOpen) add(rows);
   }
   return items;
+}
+
+/** What a server is called in the sidebar: its name, its state and, among the pinned ones, its panel. */
+export function serverLabel(server: ServerSummary, account: Account | undefined): string {
+  const parts = [server.name, STATE_WORDS[server.state]];
+  if (server.isStale) parts.push('not confirmed');
+  if (server.isPinned && account !== undefined) parts.push(account.label);
+  return parts.join(', ');
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

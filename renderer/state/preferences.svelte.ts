@@ -2,16 +2,15 @@ import { MediaQuery } from 'svelte/reactivity';
 
 import type { Preferences as Values } from '../../preload/contract/models';
 import { type Api, toWireError } from '../api';
+import { DEFAULT_PREFERENCES } from './default-preferences';
 import type { Toasts } from './toasts.svelte';
 
 /** A theme after "system" was resolved; the value of `data-theme`. */
 export type ResolvedTheme = 'light' | 'dark' | 'contrast';
 
-const DEFAULTS: Values = { theme: 'system', sidebarCollapsed: false, consoleTimestamps: false, consoleFontSize: 13 };
-
 /** What the person chose; a change shows at once and is taken back if it cannot be kept. */
 export class Preferences {
-  values = $state.raw<Values>(DEFAULTS);
+  values = $state.raw<Values>(DEFAULT_PREFERENCES);
 
   readonly #dark = new MediaQuery('prefers-color-scheme: dark');
   readonly #contrast = new MediaQuery('prefers-contrast: more');

@@ -1,7 +1,7 @@
 import type { ServerKey } from '../../preload/contract/models';
 import type { Api } from '../api';
 
-export const SERVER_TABS = ['console', 'stats', 'startup', 'settings', 'activity'] as const;
+export const SERVER_TABS = ['console'] as const;
 export type ServerTab = (typeof SERVER_TABS)[number];
 
 /** What the main area shows. */

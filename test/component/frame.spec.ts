@@ -111,3 +111,23 @@ test.describe('what is not there yet', () => {
     await expect(page.getByRole('alert')).toHaveCount(3);
   });
 });
+
+test('the head of a server copies its address and says the node', async ({ page, open }) => {
+  await open('fleet');
+  await page.getByRole('button', { name: 'Bedwars 2, Running' }).click();
+  const view = page.getByRole('region', { name: 'Bedwars 2', exact: true });
+  const address = view.getByRole('button', { name: 'Copy address play3.hosting.example:25571' });
+  await address.hover();
+  await expect(page.getByText('Node: node-3')).toBeVisible();
+  await address.click();
+  await expect(address.getByRole('status')).toHaveText('Copied');
+  await view.getByRole('button', { name: 'Pin', exact: true }).click();
+  expect(await callsOf(page, 'servers.pin')).toEqual([{ key: 'acc-1:acc-1-0006', isPinned: true }]);
+});
+
+test('a state that is not confirmed is said to be so', async ({ page, open }) => {
+  await open('some-failing');
+  await page.keyboard.press('/');
+  await page.keyboard.type('retakes');
+  await expect(page.getByRole('button', { name: 'CS2 Retakes, Running, not confirmed' })).toBeVisible();
+});

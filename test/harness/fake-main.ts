@@ -12,6 +12,7 @@ import type {
   ServerSummary,
   VaultStatus,
 } from '../../preload/contract/models';
+import { DEFAULT_PREFERENCES } from '../../renderer/state/default-preferences';
 import { answerProbe } from './fake-probe';
 import { Refusal } from './refusal';
 import type { Scenario } from './scenarios';
@@ -49,12 +50,7 @@ export class FakeMain {
   #rev = 1;
   #accounts: Account[];
   #servers: Map<ServerKey, ServerSummary>;
-  #preferences: Preferences = {
-    theme: 'system',
-    sidebarCollapsed: false,
-    consoleTimestamps: false,
-    consoleFontSize: 13,
-  };
+  #preferences: Preferences = DEFAULT_PREFERENCES;
   #attachment = 0;
   readonly #scenario: Scenario;
   readonly #random = randomFrom(7);

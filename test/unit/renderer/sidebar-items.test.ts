@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { monogram, sidebarItems } from '../../../renderer/frame/sidebar-items';
+import { monogram, serverLabel, sidebarItems } from '../../../renderer/frame/sidebar-items';
 import { account, server } from './samples';
 
 const accounts = [account('acc-1', 'Hosting'), account('acc-2', 'Blockwerk')];
@@ -30,6 +30,20 @@ describe('sidebarItems', () => {
 
   it('shows a panel without servers', () => {
     expect(sidebarItems(accounts, [], '', new Set()).map((item) => item.id)).toEqual(['acc-1', 'acc-2']);
+  });
+});
+
+describe('serverLabel', () => {
+  const [hosting] = accounts;
+
+  it('says name and state, and the panel of a pinned server', () => {
+    expect(serverLabel(server('Lobby', { state: 'running' }), hosting)).toBe('Lobby, Running');
+    expect(serverLabel(server('Lobby', { state: 'offline', isPinned: true }), hosting)).toBe('Lobby, Offline, Hosting');
+  });
+
+  it('says when the state is not confirmed', () => {
+    const stale = server('Lobby', { state: 'running', isStale: true });
+    expect(serverLabel(stale, hosting)).toBe('Lobby, Running, not confirmed');
   });
 });
 
