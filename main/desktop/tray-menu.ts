@@ -1,7 +1,7 @@
 /** What the tray menu holds, decided without touching Electron. */
 import { needsAttention } from '../../preload/contract/attention';
 import type { Account, PowerSignal, ServerKey, ServerSummary } from '../../preload/contract/models';
-import { STATE_WORDS } from '../../preload/contract/words';
+import { POWER_WORDS, STATE_WORDS } from '../../preload/contract/words';
 
 /** One entry. Adapters turn it into Electron's template. */
 export type TrayItem =
@@ -46,13 +46,6 @@ export function trayState(fleet: {
 /** More servers than this do not fit a menu; pinned ones come first. */
 export const MAX_TRAY_SERVERS = 20;
 
-const POWER_WORDS: Readonly<Record<PowerSignal, string>> = {
-  start: 'Start',
-  restart: 'Restart',
-  stop: 'Stop',
-  kill: 'Kill…',
-};
-
 /** As a menu takes it: a single ampersand there marks a shortcut and is not shown. */
 export const menuLabel = (label: string): string => label.replaceAll('&', '&&');
 
@@ -71,9 +64,11 @@ export function traySummary(servers: readonly ServerSummary[]): string {
 function serverItem(server: ServerSummary, accountLabel: string | undefined): TrayItem {
   const power = (['start', 'restart', 'stop', 'kill'] as const).map((signal): TrayItem => {
     const blocked = server.power[signal];
+    // Kill asks first, which the dots announce.
+    const word = signal === 'kill' ? `${POWER_WORDS[signal]}…` : POWER_WORDS[signal];
     return {
       kind: 'power',
-      label: blocked === null ? POWER_WORDS[signal] : `${POWER_WORDS[signal]} (${blocked})`,
+      label: blocked === null ? word : `${word} (${blocked})`,
       key: server.key,
       signal,
       blocked,

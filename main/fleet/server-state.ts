@@ -1,6 +1,7 @@
 /** The state machine of one server: what list, resources, socket and the person's own actions say, merged. */
 import type { WireError } from '../../preload/contract/errors';
 import type { LinkState, PowerSignal, ServerKey, ServerState, ServerStats } from '../../preload/contract/models';
+import { POWER_WORDS } from '../../preload/contract/words';
 import type { PanelServer, PowerState } from '../panel/models';
 
 /** The panel caches `resources` this long (protocol 6.4), ms: a younger socket report beats such an answer. */
@@ -106,13 +107,6 @@ const EXPECTED_STATE: Readonly<Record<PowerSignal, PowerState>> = {
   kill: 'stopping',
 };
 
-const SIGNAL_WORDS: Readonly<Record<PowerSignal, string>> = {
-  start: 'Start',
-  restart: 'Restart',
-  stop: 'Stop',
-  kill: 'Kill',
-};
-
 function withStats(record: ServerRecord, raw: RawStats, now: number): ServerRecord {
   const before = record.stats;
   const seconds = before === null ? 0 : (now - before.at) / 1000;
@@ -189,7 +183,7 @@ function onTick(record: ServerRecord, now: number): ServerRecord {
   if (isBlind) return { ...record, expected: null };
   const notice: WireError = {
     code: 'node',
-    message: `The node did not act on ${SIGNAL_WORDS[record.expected.signal]}.`,
+    message: `The node did not act on ${POWER_WORDS[record.expected.signal]}.`,
     nextStep: 'Another power action may still be running. Look at the console, then try again.',
     blame: 'node',
   };

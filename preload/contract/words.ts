@@ -1,5 +1,5 @@
 /** Words that window, tray and messages share: one name for one thing. */
-import type { ServerState } from './models';
+import type { PowerSignal, ServerState } from './models';
 
 /** The word for each state; people, tests and screen readers find servers by it. */
 export const STATE_WORDS: Readonly<Record<ServerState, string>> = {
@@ -15,4 +15,12 @@ export const STATE_WORDS: Readonly<Record<ServerState, string>> = {
   maintenance: 'Maintenance',
   unreachable: 'Unreachable',
   unknown: 'Checking',
+};
+
+/** The word for each power signal, wherever it stands. */
+export const POWER_WORDS: Readonly<Record<PowerSignal, string>> = {
+  start: 'Start',
+  restart: 'Restart',
+  stop: 'Stop',
+  kill: 'Kill',
 };

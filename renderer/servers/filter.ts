@@ -1,6 +1,6 @@
+import { needsAttention } from '../../preload/contract/attention';
 import type { Account, ServerSummary } from '../../preload/contract/models';
 import { STATE_WORDS } from '../../preload/contract/words';
-import { needsAttention } from '../ui/state';
 
 /** The chips above the table. */
 export type StateFilter = 'all' | 'running' | 'offline' | 'attention';

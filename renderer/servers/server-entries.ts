@@ -8,11 +8,10 @@ import Square from '@lucide/svelte/icons/square';
 import SquareTerminal from '@lucide/svelte/icons/square-terminal';
 
 import type { PowerSignal, ServerKey } from '../../preload/contract/models';
+import { POWER_WORDS } from '../../preload/contract/words';
 import type { AppContext } from '../state/context';
 import type { MenuEntry } from '../state/menus.svelte';
 import type { Icon } from '../ui/icon';
-import { POWER_WORDS } from '../ui/power-words';
-
 export const POWER_ICONS: Readonly<Record<PowerSignal, Icon>> = {
   start: Play,
   restart: RotateCw,

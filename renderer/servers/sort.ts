@@ -1,6 +1,7 @@
+import { needsAttention } from '../../preload/contract/attention';
 import type { Account, ServerKey, ServerState, ServerSummary } from '../../preload/contract/models';
 import { collator, compareNames } from '../state/compare-names';
-import { hasLiveFigures, needsAttention } from '../ui/state';
+import { hasLiveFigures } from '../ui/state';
 
 export type SortColumn = 'state' | 'name' | 'panel' | 'node' | 'address' | 'cpu' | 'memory' | 'disk' | 'uptime';
 

@@ -1,8 +1,7 @@
 /** Titles for what could not be sent. An answer that never came says nothing about whether it arrived. */
 import type { ErrorCode, WireError } from '../../preload/contract/errors';
 import type { PowerSignal } from '../../preload/contract/models';
-import { POWER_WORDS } from './power-words';
-
+import { POWER_WORDS } from '../../preload/contract/words';
 const UNANSWERED: ReadonlySet<ErrorCode> = new Set(['timeout', 'offline', 'node']);
 
 const mayHaveArrived = (error: WireError): boolean => UNANSWERED.has(error.code);

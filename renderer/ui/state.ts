@@ -25,7 +25,3 @@ export const STATE_GLYPH: Readonly<Record<ServerState, { readonly shape: GlyphSh
 const LIVE: ReadonlySet<ServerState> = new Set(['running', 'starting', 'stopping', 'unreachable', 'unknown']);
 
 export const hasLiveFigures = (server: ServerSummary): boolean => server.stats !== null && LIVE.has(server.state);
-
-/** True for what a person should look at: nothing works there, and it will not mend itself. */
-export const needsAttention = (server: ServerSummary): boolean =>
-  server.state === 'unreachable' || server.state === 'install-failed' || server.notice !== null;
