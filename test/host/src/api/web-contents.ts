@@ -101,8 +101,10 @@ export class HostWebContents extends ContentsState {
   reload(): void {
     this.#expected.add(this.getURL());
     void this.#ready.then(async (page) => {
-      // The new document starts with the window's state of now, not with that of the first load.
-      await page.setPreload(this.#preload());
+      // The new document starts with the window's state of now, not with that of the first load. A crashed page
+      // answers nothing before it is loaded again.
+      const scripts = page.setPreload(this.#preload()).catch(() => undefined);
+      if (!this.state.isCrashed) await scripts;
       page.cdp.post('Page.reload');
     });
   }
