@@ -24,6 +24,11 @@ const { values } = parseArgs({ options: { shots: { type: 'string' }, 'no-build':
 
 /** Builds, and starts itself again inside a keychain that ends with it. */
 async function outside(): Promise<number> {
+  const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  if (values.shots === undefined && !hasDisplay) {
+    console.error('There is no display here. `npm run demo -- --shots DIR` saves pictures of every screen instead.');
+    return 1;
+  }
   ensureSystemPackages({ need: values.shots === undefined ? ALL_PACKAGES : [...ALL_PACKAGES, ...FONT_PACKAGES] });
   if (values['no-build'] !== true) {
     const { status } = spawnSync(process.execPath, ['build/build.mjs'], { stdio: 'inherit' });
