@@ -64,6 +64,7 @@ export class Session {
   #authSentAt = 0;
   #logsSentAt = -Infinity;
   #heardAt = 0;
+  #onlyPong = false;
 
   constructor(
     clock: Clock,
@@ -128,7 +129,7 @@ export class Session {
 
   /** Looks at once whether the other side still answers. */
   probe(): void {
-    if (this.isAuthenticated && !this.#isOver) this.#ping(this.#tuning.probeMs);
+    if (this.isAuthenticated && !this.#isOver) this.#ping(this.#tuning.probeMs, true);
   }
 
   /** Ends it from this side; the listener hears nothing more. */
@@ -140,7 +141,7 @@ export class Session {
 
   #hear(text: string): void {
     if (this.#isOver) return;
-    this.#heardAt = this.#clock.now();
+    if (!this.#onlyPong) this.#heardAt = this.#clock.now();
     const event = decodeFrame(text);
     switch (event.kind) {
       case 'auth-success':
@@ -204,9 +205,13 @@ export class Session {
     this.#timers.set('ping', this.#tuning.pingMs, () => this.#ping(this.#tuning.pongMs));
   }
 
-  /** Any frame after the ping counts as an answer: what still talks is not half-open. */
-  #ping(waitMs: number): void {
+  /**
+   * Any frame after the ping counts as an answer, since what still talks is not half-open. Not so after sleep: then
+   * frames from before it may lie in this computer's buffers, and only the pong is news.
+   */
+  #ping(waitMs: number, onlyPong = false): void {
     this.#timers.clear('ping');
+    this.#onlyPong = onlyPong;
     this.#heardAt = -Infinity;
     this.#socket.ping();
     this.#timers.set('pong', waitMs, () => {

@@ -539,6 +539,21 @@ describe('the end of a connection', () => {
     expect(it.asked).toHaveLength(2);
   });
 
+  test('after sleep only a pong proves that the socket lives: frames may be from before', async () => {
+    const it = setUp();
+    await it.goLive();
+    it.node.answersPings = false;
+    it.connection.wake();
+    it.node.socket.receive('status', 'running');
+    await it.clock.advance(2_500);
+    expect(it.link.phase).not.toBe('live');
+    const awake = setUp();
+    await awake.goLive();
+    awake.connection.wake();
+    await awake.clock.advance(2_500);
+    expect(awake.link.phase).toBe('live');
+  });
+
   test('a missed pong drops the socket, traffic counts as one', async () => {
     const it = setUp();
     it.node.answersPings = false;
