@@ -48,7 +48,6 @@ export default ts.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      'no-restricted-globals': ['error', { name: 'NODE_TLS_REJECT_UNAUTHORIZED' }],
       eqeqeq: 'error',
     },
   },
@@ -84,6 +83,10 @@ export default ts.config(
         {
           selector: "CallExpression[callee.object.property.name='webContents'][callee.property.name='send']",
           message: 'Use publish().',
+        },
+        {
+          selector: "Literal[value='NODE_TLS_REJECT_UNAUTHORIZED'], Identifier[name='NODE_TLS_REJECT_UNAUTHORIZED']",
+          message: 'TLS errors are never waved through.',
         },
         {
           selector: "Property[key.name='rejectUnauthorized'][value.value=false]",
