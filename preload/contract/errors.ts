@@ -32,7 +32,6 @@ export type ErrorCode =
   | 'vault-locked'
   | 'vault-missing'
   | 'no-key'
-  | 'read-only'
   | 'cancelled'
   | 'bug';
 
