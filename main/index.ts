@@ -9,11 +9,12 @@ import { accountStore } from './accounts/account-store';
 import { keychainVault } from './accounts/keychain';
 import { SessionVault } from './accounts/session-vault';
 import { APP_ORIGIN, APP_SCHEME } from './desktop/app-protocol';
-import { openExternal } from './desktop/external';
+import { openExternal, openSftp } from './desktop/external';
 import { createLog } from './desktop/log';
 import { applyPageRules } from './desktop/page-rules';
 import { Quit } from './desktop/quit';
 import { Redactor } from './desktop/redact';
+import { saveText } from './desktop/save-text';
 import { Shell } from './desktop/shell';
 import { failToStart } from './desktop/start-failure';
 import { onWakeup } from './desktop/wakeups';
@@ -67,6 +68,8 @@ function run(): void {
     },
     ...{ accountBook, accountService, fleet, settings, log },
     openExternal: (url) => openExternal(system, url),
+    openSftp: (url) => openSftp(system, url),
+    saveText,
     sendFrame: (frame) => shell.publish('console.frame', frame),
   });
   applyPageRules({ dist, devServer, log });

@@ -76,8 +76,11 @@ export class AccountBook {
     return record;
   }
 
-  update(id: string, change: { readonly label: string; readonly color: PanelColor }): AccountRecord {
-    return this.#change(id, { label: change.label, color: change.color });
+  update(
+    id: string,
+    change: { readonly label: string; readonly color: PanelColor; readonly listsAll: boolean },
+  ): AccountRecord {
+    return this.#change(id, { label: change.label, color: change.color, listsAll: change.listsAll });
   }
 
   /** Puts another key in place of the account's, in the storage that is asked for. */

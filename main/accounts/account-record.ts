@@ -16,6 +16,8 @@ export interface AccountRecord {
   readonly keyStorage: KeyStorage;
   /** The person agreed that the key travels over plain http. */
   readonly allowHttp: boolean;
+  /** An administrator who wants to see the servers of everybody. */
+  readonly listsAll: boolean;
   /** Certificates that the person trusts, of the panel and of its nodes. */
   readonly pins: Pins;
 }
@@ -36,6 +38,7 @@ const recordShape = v.object({
   keyStorage: v.picklist(['keychain', 'session']),
   // Missing or damaged consent is no consent, and a damaged pin is no pin.
   allowHttp: v.fallback(v.boolean(), false),
+  listsAll: v.fallback(v.boolean(), false),
   pins: v.fallback(v.record(v.string(), v.object({ fingerprint256: v.string(), pem: v.string() })), {}),
 });
 

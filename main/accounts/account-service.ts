@@ -78,7 +78,17 @@ export class AccountService {
     }
     const allowHttp = arg.allowHttp && panelUrl.startsWith('http://');
     const keyStorage = storageOf(arg.sessionOnly);
-    const details = { label, color: arg.color, panelUrl, panelKind, identity, keyStorage, allowHttp, pins };
+    const details = {
+      label,
+      color: arg.color,
+      panelUrl,
+      panelKind,
+      identity,
+      keyStorage,
+      allowHttp,
+      pins,
+      listsAll: false,
+    };
     return this.#options.accountBook.add(details, apiKey);
   }
 
@@ -86,11 +96,12 @@ export class AccountService {
     readonly accountId: string;
     readonly label: string;
     readonly color: PanelColor;
+    readonly listsAll: boolean;
   }): Promise<AccountRecord> {
-    const { accountId, color } = arg;
+    const { accountId, color, listsAll } = arg;
     // In the executor, so that a bad label rejects like every other refusal here.
     return new Promise((resolve) => {
-      resolve(this.#options.accountBook.update(accountId, { label: cleanLabel(arg.label), color }));
+      resolve(this.#options.accountBook.update(accountId, { label: cleanLabel(arg.label), color, listsAll }));
     });
   }
 

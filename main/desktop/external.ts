@@ -21,6 +21,25 @@ export async function openExternal(
   await shell.openExternal(url);
 }
 
+/** Hands an address made by Rookery itself to the SFTP program of this computer; rejects when there is none. */
+export async function openSftp(shell: { openExternal(url: string): Promise<void> }, url: string): Promise<void> {
+  if (!URL.canParse(url) || new URL(url).protocol !== 'sftp:') throw new LinkError();
+  try {
+    await shell.openExternal(url);
+  } catch {
+    throw new NoProgramError();
+  }
+}
+
+class NoProgramError extends Error {
+  readonly wire: WireError = {
+    code: 'not-found',
+    message: 'This computer has no program for SFTP addresses.',
+    nextStep: 'Install one, such as FileZilla or WinSCP, or copy the address into the one you use.',
+    blame: 'this computer',
+  };
+}
+
 class LinkError extends Error {
   readonly wire: WireError = {
     code: 'invalid',

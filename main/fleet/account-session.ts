@@ -30,7 +30,21 @@ const SLOW: ReadonlySet<WireError['code']> = new Set(['ip-not-allowed', 'tls', '
 /** The calls that the fleet makes. */
 export type FleetClient = Pick<
   PanelClient,
-  'forgetKey' | 'listServers' | 'server' | 'resources' | 'power' | 'command' | 'websocketToken'
+  | 'forgetKey'
+  | 'listServers'
+  | 'server'
+  | 'resources'
+  | 'power'
+  | 'command'
+  | 'websocketToken'
+  | 'permissions'
+  | 'rename'
+  | 'reinstall'
+  | 'startup'
+  | 'setVariable'
+  | 'setImage'
+  | 'activity'
+  | 'writeFile'
 >;
 
 /** What the fleet reads of a budget. */

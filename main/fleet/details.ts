@@ -51,6 +51,12 @@ export class Details {
     return this.require(key);
   }
 
+  /** Reads the server for a person who waits for it. */
+  read(key: ServerKey): Promise<void> {
+    this.require(key);
+    return this.#read(key, 'click');
+  }
+
   /** For the person who looks at the server. Never rejects. */
   readNow(key: ServerKey): void {
     this.#read(key, 'click').catch((error: unknown) => wireOf(error, this.#deps.log));
@@ -84,7 +90,8 @@ export class Details {
 
   /** Errors after which what is known of a server is out of date. */
   lookAgain(key: ServerKey, error: WireError): void {
-    if (error.code === 'conflict') this.readSoon(key);
+    // Somebody may have taken a permission away, or given one.
+    if (error.code === 'conflict' || error.code === 'forbidden') this.readSoon(key);
     if (error.code === 'not-found') void this.find(key)?.member.session.refresh('background');
   }
 

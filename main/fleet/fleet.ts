@@ -6,6 +6,7 @@ import type {
   ConsoleFrame,
   PowerSignal,
   ServerKey,
+  ServerPreferences,
   ServersChange,
   ServerSummary,
 } from '../../preload/contract/models';
@@ -17,10 +18,12 @@ import type { FleetClient, SessionEvents } from './account-session';
 import { Actions } from './actions';
 import { ChangeFeed } from './change-feed';
 import { Details } from './details';
+import { Management } from './management';
 import { keyOf, Records } from './records';
 import { accountBlocked, accountOf, Roster, type RosterDeps } from './roster';
 import { conflictState, type ServerRecord } from './server-state';
 import { socketInput } from './socket-input';
+import { StatsHistory } from './stats-history';
 import { shownState, summarize } from './summary';
 import { type FleetMemory, WatchPlan } from './watch-plan';
 import { canWatch, type WatchCandidate } from './watch-policy';
@@ -33,6 +36,9 @@ const TELL_EVERY_MS = 250;
 
 /** How often ages and unconfirmed actions are looked at, ms. */
 const TICK_MS = 1_000;
+
+/** A node sends figures about once a second (protocol 10.5). */
+const LIVE_SAMPLE_MS = 1_000;
 
 /** Events of a node after which the panel says something new about the server itself. */
 const CHANGES_SERVER: ReadonlySet<WingsEvent['kind']> = new Set<WingsEvent['kind']>([
@@ -66,6 +72,9 @@ export class Fleet {
   readonly #feed: ChangeFeed;
   readonly #details: Details;
   readonly #actions: Actions;
+  readonly #stats = new StatsHistory();
+  /** What the panel manages of a server: details, startup, settings, activity. */
+  readonly management: Management;
   #cancelTick: Cancel | null = null;
 
   constructor(deps: FleetDeps) {
@@ -79,6 +88,7 @@ export class Fleet {
     this.#records = new Records(clock, (key, before, after) => this.#onRecord(key, before, after));
     const records = this.#records;
     this.#details = new Details({ clock, log, records, roster: this.#roster });
+    this.management = new Management({ details: this.#details, records, roster: this.#roster });
     this.#watches = new Watches(deps.makeWatchParts(this), {
       onEvent: (key, event) => {
         const input = socketInput(event);
@@ -167,6 +177,23 @@ export class Fleet {
     this.#plan.decideSoon();
   }
 
+  /** Choices for one server, kept on this computer. */
+  configure(key: ServerKey, change: Partial<ServerPreferences>): void {
+    this.#details.require(key);
+    this.#deps.memory.setPreferences(key, change);
+    this.#feed.touch(key);
+  }
+
+  /** A problem that the server printed need not be shown any more. */
+  dismissEggProblem(key: ServerKey): void {
+    this.#records.apply(key, { type: 'egg-problem', problem: null });
+  }
+
+  /** The figures since Rookery was started. */
+  get stats(): Pick<StatsHistory, 'read'> {
+    return this.#stats;
+  }
+
   /** Shows the expected state at once; rejects, and takes it back, when the panel refuses. */
   power(key: ServerKey, signal: PowerSignal): Promise<void> {
     return this.#actions.power(key, signal);
@@ -221,7 +248,11 @@ export class Fleet {
 
   #onRecord(key: ServerKey, before: ServerRecord | null, after: ServerRecord | null): void {
     this.#feed.touch(key);
-    if (after === null) this.#plan.forget(key);
+    this.#keepHistory(key, before, after);
+    if (after === null) {
+      this.#plan.forget(key);
+      this.management.forget(key);
+    }
     const isSame =
       before !== null &&
       after !== null &&
@@ -229,6 +260,20 @@ export class Fleet {
       before.link.phase === after.link.phase &&
       before.permissions === after.permissions;
     if (!isSame) this.#plan.decideSoon();
+  }
+
+  #keepHistory(key: ServerKey, before: ServerRecord | null, after: ServerRecord | null): void {
+    if (after === null) return this.#stats.forget(key);
+    const at = this.#deps.clock.now();
+    if (after.stats !== null && after.stats !== before?.stats) {
+      const polledMs = this.#roster.find(after.accountId)?.session.pollInterval ?? 0;
+      this.#stats.add(key, after.stats, after.link.phase === 'live' ? LIVE_SAMPLE_MS : polledMs);
+    }
+    const state = shownState(after).state;
+    if (before === null || shownState(before).state !== state) this.#stats.mark(key, { at, kind: 'state', state });
+    if (after.expected !== null && after.expected.sentAt !== before?.expected?.sentAt) {
+      this.#stats.mark(key, { at, kind: 'power', signal: after.expected.signal });
+    }
   }
 
   #onStatus(accountId: string, status: AccountStatus): void {
@@ -281,6 +326,7 @@ export class Fleet {
     return summarize(record, {
       now: this.#deps.clock.now(),
       isPinned: this.#deps.memory.isPinned(key),
+      preferences: this.#deps.memory.preferences(key),
       accountBlocked: accountBlocked(status),
       isAccountFailing: status.kind === 'failing',
       polledStaleMs: pollInterval * 3,

@@ -1,5 +1,6 @@
 /** Which power signals and commands a server takes right now, and the reason when it does not. */
 import type { PowerSignal, ServerState } from '../../preload/contract/models';
+import { deniedReason, type Permission } from '../../preload/contract/permissions';
 
 /** What decides. */
 export interface PowerContext {
@@ -11,7 +12,7 @@ export interface PowerContext {
 }
 
 /** Protocol 6.5: there is no control.kill, kill needs control.stop. */
-const PERMISSION: Readonly<Record<PowerSignal, string>> = {
+const PERMISSION: Readonly<Record<PowerSignal, Permission>> = {
   start: 'control.start',
   restart: 'control.restart',
   stop: 'control.stop',
@@ -28,12 +29,8 @@ const BLOCKED_STATE: Readonly<Partial<Record<ServerState, string>>> = {
   maintenance: 'The node is under maintenance.',
 };
 
-/** True when the permission list allows this; `*` stands for all but `admin.*` (protocol 7). */
-export function isAllowed(permissions: readonly string[] | null, permission: string): boolean {
-  if (permissions === null) return true;
-  if (permissions.includes(permission)) return true;
-  return permissions.includes('*') && !permission.startsWith('admin.');
-}
+/** null in the states in which the panel answers; else why it does not. */
+export const blockedByConflict = (state: ServerState): string | null => BLOCKED_STATE[state] ?? null;
 
 function blockedByState(state: ServerState, signal: PowerSignal): string | null {
   switch (signal) {
@@ -58,21 +55,17 @@ export function powerBlocked(signal: PowerSignal, context: PowerContext): string
   return (
     context.accountBlocked ??
     BLOCKED_STATE[context.state] ??
-    (isAllowed(context.permissions, PERMISSION[signal])
-      ? null
-      : signal === 'kill'
-        ? 'You do not have permission to stop or kill this server.'
-        : `You do not have permission to ${signal} this server.`) ??
+    deniedReason(context.permissions, PERMISSION[signal]) ??
     blockedByState(context.state, signal)
   );
 }
 
 /** null when a command can be sent, else one sentence for the disabled field. */
 export function commandBlocked(context: PowerContext): string | null {
-  if (context.accountBlocked !== null) return context.accountBlocked;
-  const byState = BLOCKED_STATE[context.state];
-  if (byState !== undefined) return byState;
-  if (!isAllowed(context.permissions, 'control.console')) return 'You do not have permission to send commands here.';
-  if (context.state === 'offline') return 'The server is offline.';
-  return null;
+  return (
+    context.accountBlocked ??
+    BLOCKED_STATE[context.state] ??
+    deniedReason(context.permissions, 'control.console') ??
+    (context.state === 'offline' ? 'The server is offline.' : null)
+  );
 }

@@ -84,9 +84,9 @@ export class Roster {
 
 /** The account as screens see it; never its key. */
 export function accountOf({ record, session, budget }: Member, serverCount: number): Account {
-  const { id, label, color, panelUrl, panelKind, identity, keyStorage } = record;
+  const { id, label, color, panelUrl, panelKind, identity, keyStorage, listsAll } = record;
   const { status, unreadable } = session;
-  const facts = { id, label, color, panelUrl, panelKind, identity, keyStorage };
+  const facts = { id, label, color, panelUrl, panelKind, identity, keyStorage, listsAll };
   return { ...facts, status, budget: budget.state(), serverCount, unreadable };
 }
 

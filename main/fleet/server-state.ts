@@ -1,6 +1,14 @@
 /** The state machine of one server: what list, resources, socket and the person's own actions say, merged. */
 import type { WireError } from '../../preload/contract/errors';
-import type { LinkState, PowerSignal, ServerKey, ServerState, ServerStats } from '../../preload/contract/models';
+import type {
+  LinkState,
+  PowerSignal,
+  ServerAccess,
+  ServerKey,
+  ServerState,
+  ServerStats,
+} from '../../preload/contract/models';
+import type { EggProblem } from '../../preload/contract/server-models';
 import { POWER_WORDS } from '../../preload/contract/words';
 import type { PanelServer, PowerState } from '../panel/models';
 
@@ -51,6 +59,9 @@ export interface ServerRecord {
   readonly stats: ServerStats | null;
   readonly cpuTrail: readonly number[];
   readonly link: LinkState;
+  readonly access: ServerAccess;
+  /** What the server printed since its last start that can be mended. */
+  readonly eggProblem: EggProblem | null;
 }
 
 /** Everything that can happen to a record. Times are epoch ms. */
@@ -64,6 +75,8 @@ export type ServerInput =
   | { readonly type: 'link'; readonly link: LinkState }
   | { readonly type: 'power-sent'; readonly signal: PowerSignal }
   | { readonly type: 'power-failed'; readonly signal: PowerSignal; readonly error: WireError }
+  | { readonly type: 'permissions'; readonly permissions: readonly string[] }
+  | { readonly type: 'egg-problem'; readonly problem: EggProblem | null }
   | { readonly type: 'tick' };
 
 /** What the list alone says about rights: an owner may do everything, the rest is in the detail. */
@@ -84,6 +97,8 @@ export function newRecord(key: ServerKey, accountId: string, server: PanelServer
     stats: null,
     cpuTrail: [],
     link: { phase: 'idle' },
+    access: server.isOwner ? 'owner' : 'shared',
+    eggProblem: null,
   };
 }
 
@@ -190,12 +205,17 @@ function onTick(record: ServerRecord, now: number): ServerRecord {
   return { ...record, expected: null, notice };
 }
 
+const isSameList = (a: readonly string[] | null, b: readonly string[]): boolean =>
+  a !== null && a.length === b.length && b.every((entry) => a.includes(entry));
+
 /** The next record. Returns the same object when nothing changed. */
 export function reduceServer(record: ServerRecord, input: ServerInput, now: number): ServerRecord {
   switch (input.type) {
     case 'listed': {
       const permissions = input.server.isOwner === record.server.isOwner ? record.permissions : rightsOf(input.server);
-      return { ...record, server: input.server, listedAt: now, permissions };
+      // The list does not tell the egg; what the detail said stays true.
+      const server = { ...input.server, eggName: input.server.eggName ?? record.server.eggName };
+      return { ...record, server, listedAt: now, permissions };
     }
     case 'detailed':
       return { ...record, server: input.server, listedAt: now, permissions: input.permissions };
@@ -220,6 +240,10 @@ export function reduceServer(record: ServerRecord, input: ServerInput, now: numb
       if (record.expected !== null && record.expected.signal !== input.signal) return record;
       // Whoever sent the signal is told why; a notice would say it twice.
       return { ...record, expected: null };
+    case 'permissions':
+      return isSameList(record.permissions, input.permissions) ? record : { ...record, permissions: input.permissions };
+    case 'egg-problem':
+      return record.eggProblem === input.problem ? record : { ...record, eggProblem: input.problem };
     case 'tick':
       return onTick(record, now);
   }

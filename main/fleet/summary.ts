@@ -1,5 +1,11 @@
 /** What a person sees of a record: the shown state with its source and age, and what can be done. */
-import type { PowerSignal, ServerState, ServerSummary, StateSource } from '../../preload/contract/models';
+import type {
+  PowerSignal,
+  ServerPreferences,
+  ServerState,
+  ServerSummary,
+  StateSource,
+} from '../../preload/contract/models';
 import { commandBlocked, powerBlocked } from './power-rules';
 import { conflictState, type ServerRecord } from './server-state';
 
@@ -13,6 +19,7 @@ const LIST_STALE_MS = 300_000;
 export interface SummaryContext {
   readonly now: number;
   readonly isPinned: boolean;
+  readonly preferences: ServerPreferences;
   /** Why the account cannot act at the moment (key refused, no key); null when it can. */
   readonly accountBlocked: string | null;
   /** True when the account's panel does not answer. */
@@ -82,6 +89,7 @@ export function summarize(record: ServerRecord, context: SummaryContext): Server
     diskLimitBytes: server.limits.diskBytes,
     cpuLimitPercent: server.limits.cpuPercent,
     isOwner: server.isOwner,
+    access: record.access,
     permissions: record.permissions,
     state: shown.state,
     isStale: isStale(record, shown, context) || (context.accountBlocked !== null && record.link.phase !== 'live'),
@@ -93,6 +101,9 @@ export function summarize(record: ServerRecord, context: SummaryContext): Server
     cpuTrail: record.cpuTrail,
     link: record.link,
     isPinned: context.isPinned,
+    preferences: context.preferences,
+    eggProblem: record.eggProblem,
+    accountBlocked: context.accountBlocked,
     power,
     commandBlocked: commandBlocked(rules),
   };

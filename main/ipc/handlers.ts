@@ -5,6 +5,7 @@ import type { AccountService } from '../accounts/account-service';
 import type { Fleet } from '../fleet/fleet';
 import type { Log } from '../ports';
 import type { SettingsStore } from '../settings/settings';
+import { type ManagedFleet, managementHandlers } from './management-handlers';
 import type { Handlers } from './register';
 import * as schemas from './schemas';
 
@@ -28,12 +29,17 @@ export interface Services {
     | 'command'
     | 'attachConsole'
     | 'consoles'
-  >;
+  > &
+    ManagedFleet;
   readonly settings: Pick<SettingsStore, 'current' | 'setPreferences' | 'remember' | 'history'>;
   readonly log: Log;
   /** Opens a link in the browser; throws when it is not a plain web address. */
   openExternal(url: string): Promise<void>;
   sendFrame(frame: ConsoleFrame): void;
+  /** Asks where to save a text; null when the person cancelled. */
+  saveText(suggestedName: string, text: string): Promise<{ file: string } | null>;
+  /** Opens an SFTP address in the program that this computer uses for it. */
+  openSftp(url: string): Promise<void>;
 }
 
 /** Every call has its schema and its handler here, or this does not compile. */
@@ -108,6 +114,8 @@ export function createHandlers(services: Services): Handlers {
         return null;
       },
     },
+
+    ...managementHandlers(services),
 
     'servers.list': { schema: schemas.nothing, run: () => fleet.servers() },
     'servers.refresh': {

@@ -31,7 +31,7 @@ export const preferencesChange = v.strictObject({
 });
 export const probe = v.strictObject(credentials);
 export const addAccount = v.strictObject({ ...credentials, label: text, color, sessionOnly: v.boolean() });
-export const updateAccount = v.strictObject({ accountId: id, label: text, color });
+export const updateAccount = v.strictObject({ accountId: id, label: text, color, listsAll: v.boolean() });
 export const replaceKey = v.strictObject({ accountId: id, apiKey: text, sessionOnly: v.boolean() });
 export const account = v.strictObject({ accountId: id });
 export const trustCertificate = v.strictObject({ accountId: id, host: text, fingerprint256: text });
@@ -47,3 +47,28 @@ export const ack = v.strictObject({
 });
 export const detach = v.strictObject({ attachmentId: attachment });
 export const command = v.strictObject({ key: id, command: text });
+
+/** Longest value of an egg variable or a description, in UTF-16 units: the panel keeps both as TEXT (protocol 6.8). */
+const longText = v.pipe(v.string(), v.maxLength(65_535, 'too long'));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const time = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)));
+
+export const rename = v.strictObject({ key: id, name: text, description: longText });
+export const reinstall = v.strictObject({ key: id, typedName: text });
+export const configure = v.strictObject({
+  key: id,
+  change: v.strictObject({
+    confirmation: v.exactOptional(v.picklist(['none', 'confirm', 'type-name'] as const)),
+    notifications: v.exactOptional(v.picklist(['all', 'problems', 'none'] as const)),
+  }),
+});
+export const statsAfter = v.strictObject({ key: id, after: count });
+export const statsSpan = v.strictObject({ key: id, from: time, to: time });
+export const setVariable = v.strictObject({ key: id, env: v.pipe(text, v.minLength(1, 'missing')), value: longText });
+export const setImage = v.strictObject({ key: id, image: v.pipe(text, v.minLength(1, 'missing')) });
+export const activity = v.strictObject({
+  key: id,
+  page: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  event: v.nullable(v.pipe(text, v.minLength(1, 'missing'))),
+  order: v.picklist(['newest', 'oldest'] as const),
+});

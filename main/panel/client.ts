@@ -1,6 +1,9 @@
 /** The panel's client API for one key: every method asks one route and answers our own models (protocol 6). */
 import type { PowerSignal } from '../../preload/contract/models';
+import type { PermissionGroup } from '../../preload/contract/permissions';
+import type { ActivityOrder, ActivityPage, SavedVariable } from '../../preload/contract/server-models';
 import type { Clock, Log } from '../ports';
+import { decodeActivityPage } from './activity';
 import { hostKeyOf } from './address';
 import type { Priority, RateBudget } from './budget';
 import type { Pins } from './certificates';
@@ -12,14 +15,18 @@ import {
   decodeWebsocketToken,
 } from './decode';
 import { PanelError, toPanelError } from './errors';
-import type { PanelResources, PermissionGroup, ServerDetail, ServerList, ServerPage, WebsocketToken } from './models';
+import type { PanelResources, ServerDetail, ServerList, ServerPage, WebsocketToken } from './models';
 import { readAllPages } from './paging';
 import { insecureError, sendKeyed } from './requests';
+import { decodeSavedVariable, decodeStartup, type PanelStartup } from './startup';
 import type { Route } from './strangers';
 import type { HttpMethod, HttpTransport } from './transport';
 
 /** The page size that every panel allows (5). */
 const PER_PAGE = 100;
+
+/** Entries of the activity log a page: a screenful or two, and four pages of it for the price of one more click. */
+const ACTIVITY_PER_PAGE = 50;
 
 export interface PanelClientOptions {
   /** Normalised; every request stays on its origin. */
@@ -44,7 +51,10 @@ export type ServerListType = 'accessible' | 'owner' | 'admin' | 'admin-all';
 
 interface Ask {
   readonly method?: HttpMethod;
+  /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is; the panel would parse JSON (12). */
+  readonly plainBody?: string;
   readonly priority: Priority;
   readonly signal?: AbortSignal | undefined;
   readonly hasOwnLimiter?: boolean;
@@ -79,7 +89,8 @@ export class PanelClient {
   }
 
   server(uuid: string, priority: Priority = 'click', signal?: AbortSignal): Promise<ServerDetail> {
-    return this.ask('server', serverPath(uuid), { priority, signal }, decodeServerDetail);
+    // The name of the egg costs nothing here, and nothing else tells it.
+    return this.ask('server', `${serverPath(uuid)}?include=egg`, { priority, signal }, decodeServerDetail);
   }
 
   /** Up to 20 s old; 409 for servers in a conflict state (3.5). */
@@ -111,6 +122,58 @@ export class PanelClient {
   websocketToken(uuid: string, priority: Priority = 'renewal', signal?: AbortSignal): Promise<WebsocketToken> {
     const decode = (json: unknown) => decodeWebsocketToken(json, this.options.panelUrl);
     return this.ask('websocket', `${serverPath(uuid)}/websocket`, { priority, signal, hasOwnLimiter: true }, decode);
+  }
+
+  /** Name and description; an empty description clears it (6.8). */
+  async rename(uuid: string, name: string, description: string): Promise<void> {
+    const ask: Ask = { method: 'POST', body: { name, description }, priority: 'click' };
+    await this.ask('rename', `${serverPath(uuid)}/settings/rename`, ask, () => undefined);
+  }
+
+  /** Resolves when the installation has begun; the server's status then reads `installing` (6.9). */
+  async reinstall(uuid: string): Promise<void> {
+    const ask: Ask = { method: 'POST', priority: 'click' };
+    await this.ask('reinstall', `${serverPath(uuid)}/settings/reinstall`, ask, () => undefined);
+  }
+
+  /** Commands, images and the variables that this person may see (6.11). */
+  startup(uuid: string): Promise<PanelStartup> {
+    return this.ask('startup', `${serverPath(uuid)}/startup`, { priority: 'click' }, decodeStartup);
+  }
+
+  /** Always sent as text: a number would come back as one (6.12). */
+  setVariable(uuid: string, key: string, value: string): Promise<SavedVariable> {
+    const ask: Ask = { method: 'PUT', body: { key, value }, priority: 'click' };
+    return this.ask('variable', `${serverPath(uuid)}/startup/variable`, ask, decodeSavedVariable);
+  }
+
+  /** One of the egg's images; refused when the current one is not (6.10). */
+  async setImage(uuid: string, image: string): Promise<void> {
+    const ask: Ask = { method: 'PUT', body: { docker_image: image }, priority: 'click' };
+    await this.ask('image', `${serverPath(uuid)}/settings/docker-image`, ask, () => undefined);
+  }
+
+  /** A page of the log with who did it; there is no order unless one is asked for (6.14). */
+  activity(
+    uuid: string,
+    { page, event, order }: { readonly page: number; readonly event: string | null; readonly order: ActivityOrder },
+    priority: Priority = 'click',
+  ): Promise<ActivityPage> {
+    const query = new URLSearchParams({
+      sort: order === 'newest' ? '-timestamp' : 'timestamp',
+      include: 'actor',
+      per_page: String(ACTIVITY_PER_PAGE),
+      page: String(page),
+      ...(event === null ? {} : { 'filter[event]': event }),
+    });
+    return this.ask('activity', `${serverPath(uuid)}/activity?${query.toString()}`, { priority }, decodeActivityPage);
+  }
+
+  /** Writes a whole text file, replacing what was there (12). */
+  async writeFile(uuid: string, file: string, content: string): Promise<void> {
+    const ask: Ask = { method: 'POST', plainBody: content, priority: 'click' };
+    const path = `${serverPath(uuid)}/files/write?file=${encodeURIComponent(file)}`;
+    await this.ask('write-file', path, ask, () => undefined);
   }
 
   /** What each permission means, in the panel's words. */
@@ -146,6 +209,7 @@ export class PanelClient {
             onAnswer: ({ status, headers }, error) =>
               observe({ status, headers, panelCode: error?.panelCode ?? null, hasOwnLimiter }),
             ...(ask.body === undefined ? {} : { body: ask.body }),
+            ...(ask.plainBody === undefined ? {} : { plainBody: ask.plainBody }),
             ...(timeoutMs === undefined ? {} : { timeoutMs }),
             ...(signal === undefined ? {} : { signal }),
           });

@@ -1,20 +1,21 @@
 /** Decodes the panel's answers at the edge: a value of `models.ts`, or a clear PanelError. Pure. */
 import * as v from 'valibot';
 
+import type { PermissionGroup } from '../../preload/contract/permissions';
+import type { Allocation } from '../../preload/contract/server-models';
 import { PanelError } from './errors';
 import type {
   PanelAccount,
-  PanelAllocation,
   PanelResources,
   PanelServer,
   PanelServerStatus,
-  PermissionGroup,
   ServerDetail,
   ServerPage,
   ServerProblem,
   WebsocketToken,
 } from './models';
-import { bounded, redact } from './redact';
+import { badShape, issueText, parse } from './parse';
+import { bounded } from './redact';
 import {
   accountShape,
   detailMeta,
@@ -170,7 +171,7 @@ export function decodePermissions(body: unknown): readonly PermissionGroup[] {
 type ServerAttributes = v.InferOutput<typeof serverItem>['attributes'];
 
 function serverOf(found: ServerAttributes): PanelServer {
-  const allocations = found.relationships.map(({ attributes }): PanelAllocation => ({
+  const allocations = found.relationships.allocations.map(({ attributes }): Allocation => ({
     id: attributes.id,
     ip: attributes.ip,
     alias: attributes.ip_alias,
@@ -204,6 +205,7 @@ function serverOf(found: ServerAttributes): PanelServer {
     eggFeatures: found.egg_features,
     dockerImage: found.docker_image,
     invocation: found.invocation,
+    eggName: found.relationships.eggName,
   };
 }
 
@@ -222,7 +224,7 @@ function statusOf({ status, is_suspended, is_installing }: ServerAttributes): Pa
   }
 }
 
-function addressOf(allocations: readonly PanelAllocation[]): string | null {
+function addressOf(allocations: readonly Allocation[]): string | null {
   const primary = allocations.find(({ isDefault }) => isDefault);
   if (primary === undefined) return null;
   const host = primary.alias === null || primary.alias === '' ? primary.ip : primary.alias;
@@ -240,31 +242,4 @@ function problemOf(entry: unknown, index: number, issue: string): ServerProblem 
     name: shownName,
     message: `${who} cannot be shown: the panel's description of it is not understood (${issue}).`,
   };
-}
-
-function parse<S extends v.GenericSchema>(what: string, schema: S, body: unknown): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, body);
-  if (!parsed.success) throw badShape(what, issueText(parsed.issues));
-  return parsed.output;
-}
-
-function badShape(what: string, detail: string): PanelError {
-  return new PanelError({
-    code: 'bad-response',
-    message: `The panel's answer (${what}) is not understood.`,
-    nextStep: 'Update Rookery. If that does not help, report it with the detail below.',
-    blame: 'panel',
-    detail: bounded(`${what}: ${detail}`, 2048),
-  });
-}
-
-type Issues = readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]];
-
-/** The first issue as `limits.memory is not a number`; never the received value, which could be anything. */
-function issueText(issues: Issues): string {
-  const [first] = issues;
-  const path = (v.getDotPath(first) ?? '').replace(/^attributes\./, '');
-  const isMissing = first.received === 'undefined';
-  const words = isMissing ? 'is missing' : /^(?:is|are) /.test(first.message) ? first.message : 'has another form';
-  return redact(bounded(`${path === '' ? 'it' : path} ${words}`, 200));
 }

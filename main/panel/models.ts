@@ -1,5 +1,6 @@
 /** What the panel knows, in our own plain words: bytes, per cent and null for unlimited. */
 import type { Identity, PanelKind } from '../../preload/contract/models';
+import type { Allocation, ServerDetails } from '../../preload/contract/server-models';
 
 /** `GET /account` (12, 13). */
 export interface PanelAccount {
@@ -10,30 +11,6 @@ export interface PanelAccount {
 /** The panel's install and suspend state; never a power state (1.4). */
 export type PanelServerStatus =
   null | 'installing' | 'install_failed' | 'reinstall_failed' | 'suspended' | 'restoring_backup';
-
-export interface PanelAllocation {
-  readonly id: number;
-  readonly ip: string;
-  readonly alias: string | null;
-  readonly port: number;
-  readonly notes: string | null;
-  readonly isDefault: boolean;
-}
-
-export interface PanelLimits {
-  /** null: unlimited. */
-  readonly memoryBytes: number | null;
-  /** 0: none; null: unlimited. */
-  readonly swapBytes: number | null;
-  /** null: unlimited. */
-  readonly diskBytes: number | null;
-  /** Per cent of one core; null: unlimited. */
-  readonly cpuPercent: number | null;
-  /** Block IO weight 10..1000, null when the panel does not say. */
-  readonly ioWeight: number | null;
-  /** Pinned cores such as `0-3,6`; null: all. */
-  readonly threads: string | null;
-}
 
 /** One server of the list or the single-server route (6.1). */
 export interface PanelServer {
@@ -46,15 +23,10 @@ export interface PanelServer {
   readonly node: string;
   /** `host:port` of the default allocation, IPv6 in brackets; null when there is none. */
   readonly address: string | null;
-  readonly allocations: readonly PanelAllocation[];
+  readonly allocations: readonly Allocation[];
   readonly sftp: { readonly host: string; readonly port: number } | null;
-  readonly limits: PanelLimits;
-  /** null: unlimited. */
-  readonly featureLimits: {
-    readonly databases: number | null;
-    readonly allocations: number | null;
-    readonly backups: number | null;
-  };
+  readonly limits: ServerDetails['limits'];
+  readonly featureLimits: ServerDetails['featureLimits'];
   readonly isOwner: boolean;
   readonly status: PanelServerStatus;
   readonly isTransferring: boolean;
@@ -63,6 +35,8 @@ export interface PanelServer {
   readonly dockerImage: string;
   /** The start command with its variables filled in; hidden ones read `[hidden]`. */
   readonly invocation: string;
+  /** Only when it was asked for; null otherwise. */
+  readonly eggName: string | null;
 }
 
 /** A server in a list that cannot be shown; the others can. */
@@ -127,12 +101,4 @@ export interface WebsocketToken {
   readonly token: string;
   /** ws or wss. */
   readonly socketUrl: string;
-}
-
-/** `GET /permissions` (6.2). */
-export interface PermissionGroup {
-  readonly name: string;
-  /** Empty on Pelican, which sends names only. */
-  readonly description: string;
-  readonly keys: readonly { readonly name: string; readonly description: string }[];
 }

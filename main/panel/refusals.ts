@@ -188,6 +188,13 @@ const FORBIDDEN: Partial<Record<Route, string>> = {
   power: 'You do not have the permission to do this with this server.',
   command: 'You do not have the permission to send commands to this server.',
   websocket: 'You do not have the permission to follow this server live.',
+  rename: 'You do not have the permission to rename this server.',
+  reinstall: 'You do not have the permission to reinstall this server.',
+  startup: 'You do not have the permission to see the startup settings of this server.',
+  variable: 'You do not have the permission to change the startup settings of this server.',
+  image: 'You do not have the permission to change the Docker image of this server.',
+  activity: 'You do not have the permission to see the activity of this server.',
+  'write-file': 'You do not have the permission to write files on this server.',
 };
 
 function forbidden(route: Route): Refusal {

@@ -24,6 +24,8 @@ export interface KeyedRequest {
   readonly allowHttp: boolean;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, as text. */
+  readonly plainBody?: string;
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
   readonly sendsRateHeaders: boolean;
@@ -79,7 +81,8 @@ export function insecureError(host: string): PanelError {
 }
 
 async function ask(request: KeyedRequest, url: string): Promise<HttpResponse> {
-  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+  const body = request.body === undefined ? request.plainBody : JSON.stringify(request.body);
+  const contentType = request.body === undefined ? 'text/plain' : 'application/json';
   try {
     return await request.transport.request({
       method: request.method,
@@ -88,7 +91,7 @@ async function ask(request: KeyedRequest, url: string): Promise<HttpResponse> {
         accept: 'application/json',
         authorization: `Bearer ${request.apiKey}`,
         'user-agent': request.userAgent,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': contentType }),
       },
       timeoutMs: request.timeoutMs ?? REQUEST_TIMEOUT_MS,
       pins: request.pins,

@@ -13,7 +13,7 @@ const figure = v.union(
   ],
   'is not a number',
 );
-const flag = v.union(
+export const flag = v.union(
   [
     v.boolean(),
     v.pipe(
@@ -23,9 +23,9 @@ const flag = v.union(
   ],
   'is not a yes or no',
 );
-const text = v.string('is not a text');
-const optionalText = v.nullish(text, '');
-const optionalFlag = v.nullish(flag, false);
+export const text = v.string('is not a text');
+export const optionalText = v.nullish(text, '');
+export const optionalFlag = v.nullish(flag, false);
 const name = v.pipe(text, v.nonEmpty('is empty'));
 /** uuids become part of request paths. */
 const uuid = v.pipe(text, v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'is not a uuid'), v.toLowerCase());
@@ -37,7 +37,7 @@ const values = v.pipe(
 );
 const texts = v.pipe(v.nullish(values, []), v.array(text));
 
-const item = <S extends v.GenericSchema>(attributes: S) => v.object({ attributes });
+export const item = <S extends v.GenericSchema>(attributes: S) => v.object({ attributes });
 
 const allocation = v.object({
   id: figure,
@@ -54,6 +54,9 @@ const related = <S extends v.GenericSchema>(attributes: S) =>
     v.nullish(v.object({ data: v.nullish(v.array(item(attributes)), []) })),
     v.transform((found) => ({ data: found?.data ?? [] })),
   );
+
+/** Only a comfort: one that is not understood is as good as none. */
+const egg = v.fallback(v.nullish(item(v.object({ name: text })), null), null);
 
 export const serverShape = v.object({
   uuid,
@@ -89,8 +92,12 @@ export const serverShape = v.object({
   is_installing: optionalFlag,
   is_transferring: optionalFlag,
   relationships: v.pipe(
-    v.nullish(v.union([v.tuple([]), v.object({ allocations: related(allocation) })]), []),
-    v.transform((found) => ('allocations' in found ? found.allocations.data : [])),
+    v.nullish(v.union([v.tuple([]), v.object({ allocations: related(allocation), egg })]), []),
+    v.transform((found) =>
+      'allocations' in found
+        ? { allocations: found.allocations.data, eggName: found.egg?.attributes.name ?? null }
+        : { allocations: [], eggName: null },
+    ),
   ),
 });
 

@@ -9,7 +9,22 @@ import { rateLimitRefusal, retryAfterOf } from './retry-after';
 
 /** Which route was asked; the same status and code mean different things on different routes. */
 export type Route =
-  'account' | 'servers' | 'permissions' | 'server' | 'resources' | 'power' | 'command' | 'websocket' | 'other';
+  | 'account'
+  | 'servers'
+  | 'permissions'
+  | 'server'
+  | 'resources'
+  | 'power'
+  | 'command'
+  | 'websocket'
+  | 'rename'
+  | 'reinstall'
+  | 'startup'
+  | 'variable'
+  | 'image'
+  | 'activity'
+  | 'write-file'
+  | 'other';
 
 /** What is known about the request beside its answer. */
 export interface RequestContext {

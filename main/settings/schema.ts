@@ -1,7 +1,7 @@
 /** What is kept in the settings file, and how an older or damaged one is read. Never a secret. */
 import * as v from 'valibot';
 
-import type { Preferences } from '../../preload/contract/models';
+import type { Preferences, ServerPreferences } from '../../preload/contract/models';
 
 /** Written into the file, so that a later Rookery can tell how to read it. */
 export const SETTINGS_VERSION = 1;
@@ -15,6 +15,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   consoleTimestamps: true,
   consoleFontSize: 13,
 };
+
+export const DEFAULT_SERVER_PREFERENCES: ServerPreferences = { confirmation: 'none', notifications: 'problems' };
 
 const bounds = v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
 
@@ -34,6 +36,21 @@ const sections = {
   /** When each server was last on screen, epoch ms by server key. */
   lastViewed: v.record(v.string(), v.number()),
   commandHistory: v.record(v.string(), v.array(v.string())),
+  /** Choices that differ from the defaults, by server key. */
+  serverPreferences: v.record(
+    v.string(),
+    v.object({
+      confirmation: v.fallback(
+        v.picklist(['none', 'confirm', 'type-name'] as const),
+        // Whoever chose to be asked must not lose that with a damaged entry.
+        'confirm',
+      ),
+      notifications: v.fallback(
+        v.picklist(['all', 'problems', 'none'] as const),
+        DEFAULT_SERVER_PREFERENCES.notifications,
+      ),
+    }),
+  ),
   windowBounds: v.nullable(bounds),
   /** Whether the person was told that closing keeps Rookery in the tray. */
   toldAboutTray: v.boolean(),
@@ -47,6 +64,7 @@ export interface Settings {
   readonly pinned: readonly string[];
   readonly lastViewed: Readonly<Record<string, number>>;
   readonly commandHistory: Readonly<Record<string, readonly string[]>>;
+  readonly serverPreferences: Readonly<Record<string, ServerPreferences>>;
   readonly windowBounds: { x: number; y: number; width: number; height: number } | null;
   readonly toldAboutTray: boolean;
 }
@@ -58,6 +76,7 @@ export const DEFAULT_SETTINGS: Settings = {
   pinned: [],
   lastViewed: {},
   commandHistory: {},
+  serverPreferences: {},
   windowBounds: null,
   toldAboutTray: false,
 };
@@ -84,6 +103,7 @@ export function readSettings(raw: unknown): { settings: Settings; damaged: reado
     pinned: section('pinned', []),
     lastViewed: section('lastViewed', {}),
     commandHistory: section('commandHistory', {}),
+    serverPreferences: section('serverPreferences', {}),
     windowBounds: section('windowBounds', null),
     toldAboutTray: section('toldAboutTray', false),
   };

@@ -1,7 +1,7 @@
 /** The settings in memory, written through to their file, with the small rules of each section. */
-import type { Preferences } from '../../preload/contract/models';
+import type { Preferences, ServerPreferences } from '../../preload/contract/models';
 import type { Cancel } from '../ports';
-import { MAX_HISTORY, readSettings, type Settings } from './schema';
+import { DEFAULT_SERVER_PREFERENCES, MAX_HISTORY, readSettings, type Settings } from './schema';
 
 /** Where settings are kept. `load` never throws: what could not be read is reported in `problem`. */
 export interface SettingsFile {
@@ -84,6 +84,15 @@ export class SettingsStore {
     this.update({ lastViewed: Object.fromEntries(entries.slice(0, MAX_VIEWED)) });
   }
 
+  serverPreferences(key: string): ServerPreferences {
+    return own(this.#settings.serverPreferences, key) ?? DEFAULT_SERVER_PREFERENCES;
+  }
+
+  setServerPreferences(key: string, change: Partial<ServerPreferences>): void {
+    const next = { ...this.serverPreferences(key), ...change };
+    this.update({ serverPreferences: { ...this.#settings.serverPreferences, [key]: next } });
+  }
+
   history(key: string): readonly string[] {
     return own(this.#settings.commandHistory, key) ?? [];
   }
@@ -101,11 +110,12 @@ export class SettingsStore {
     const isOther = (key: string) => !key.startsWith(`${accountId}:`);
     const keep = <T>(record: Readonly<Record<string, T>>) =>
       Object.fromEntries(Object.entries(record).filter(([key]) => isOther(key)));
-    const { pinned, lastViewed, commandHistory } = this.#settings;
+    const { pinned, lastViewed, commandHistory, serverPreferences } = this.#settings;
     this.update({
       pinned: pinned.filter(isOther),
       lastViewed: keep(lastViewed),
       commandHistory: keep(commandHistory),
+      serverPreferences: keep(serverPreferences),
     });
   }
 }

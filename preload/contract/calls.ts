@@ -8,11 +8,14 @@ import type {
   Preferences,
   ProbeResult,
   ServerKey,
+  ServerPreferences,
   ServersChange,
   ServerSummary,
   Toast,
   VaultStatus,
 } from './models';
+import type { PermissionGroup } from './permissions';
+import type { ActivityOrder, ActivityPage, SavedVariable, ServerDetails, Startup, StatsChunk } from './server-models';
 
 /** Address and key as typed, with what the person agreed to. */
 export interface PanelCredentials {
@@ -45,7 +48,10 @@ export interface Calls {
     arg: PanelCredentials & { label: string; color: PanelColor; sessionOnly: boolean };
     result: Account;
   };
-  'accounts.update': { arg: { accountId: string; label: string; color: PanelColor }; result: Account };
+  'accounts.update': {
+    arg: { accountId: string; label: string; color: PanelColor; listsAll: boolean };
+    result: Account;
+  };
   /** The new key must belong to the same panel user. */
   'accounts.replaceKey': { arg: { accountId: string; apiKey: string; sessionOnly: boolean }; result: Account };
   /** Removes the account and its key from the keychain. */
@@ -54,6 +60,8 @@ export interface Calls {
   'accounts.retry': { arg: { accountId: string }; result: null };
   /** Pins the certificate that this host presented last, if it still has this fingerprint. */
   'accounts.trustCertificate': { arg: { accountId: string; host: string; fingerprint256: string }; result: null };
+  /** What each permission means, in the words of the account's panel. */
+  'accounts.permissions': { arg: { accountId: string }; result: readonly PermissionGroup[] };
 
   'servers.list': { arg: Record<string, never>; result: { rev: number; servers: readonly ServerSummary[] } };
   /** Reads the lists again now; null: of all accounts. */
@@ -61,6 +69,36 @@ export interface Calls {
   'servers.pin': { arg: { key: ServerKey; isPinned: boolean }; result: null };
   /** The server on screen; null for the dashboard. It is watched while it is there. */
   'servers.view': { arg: { key: ServerKey | null }; result: null };
+  /** Reads the server from the panel now; works in every state. */
+  'servers.details': { arg: { key: ServerKey }; result: ServerDetails };
+  /** An empty description clears it. `fields` of a refusal: `name`, `description`. */
+  'servers.rename': { arg: { key: ServerKey; name: string; description: string }; result: null };
+  /** `typedName` must be the server's name. The progress shows in the server's state. */
+  'servers.reinstall': { arg: { key: ServerKey; typedName: string }; result: null };
+  /** Kept on this computer, for this server. */
+  'servers.configure': { arg: { key: ServerKey; change: Partial<ServerPreferences> }; result: null };
+  /** Opens the server's SFTP address in the program that this computer uses for it. */
+  'servers.openSftp': { arg: { key: ServerKey }; result: null };
+
+  /** Figures since `after` (a cursor; 0: all there is). Answered from memory. */
+  'stats.read': { arg: { key: ServerKey; after: number }; result: StatsChunk };
+  /** Asks where to, and writes the figures between two times (epoch ms; null: open) as CSV. null: cancelled. */
+  'stats.export': { arg: { key: ServerKey; from: number | null; to: number | null }; result: { file: string } | null };
+
+  'startup.read': { arg: { key: ServerKey }; result: Startup };
+  /** `fields.value` of a refusal says what is wrong with it. Takes effect at the next start. */
+  'startup.setVariable': { arg: { key: ServerKey; env: string; value: string }; result: SavedVariable };
+  'startup.setImage': { arg: { key: ServerKey; image: string }; result: null };
+
+  /** `event` is a part of event names to filter by; pages count from 1. */
+  'activity.read': {
+    arg: { key: ServerKey; page: number; event: string | null; order: ActivityOrder };
+    result: ActivityPage;
+  };
+
+  /** Writes `eula=true` for the person who has agreed to it; the server is not started. */
+  'eggProblem.acceptEula': { arg: { key: ServerKey }; result: null };
+  'eggProblem.dismiss': { arg: { key: ServerKey }; result: null };
 
   /** Sends a power signal; the outcome shows in the server's state, not in the answer. */
   'power.send': { arg: { key: ServerKey; signal: PowerSignal }; result: null };

@@ -1,5 +1,7 @@
 /** The nouns that main and renderer share. Everything is plain JSON: no Date, no class, no function. */
+import type { ConfirmationLevel } from './confirmation';
 import type { WireError } from './errors';
+import type { EggProblem, NotificationLevel } from './server-models';
 
 /** Names one server of one account: `<accountId>:<server uuid>`. The same server seen by two accounts has two keys. */
 export type ServerKey = string;
@@ -63,6 +65,8 @@ export interface Account {
   readonly status: AccountStatus;
   readonly budget: BudgetState;
   readonly serverCount: number;
+  /** An administrator's key that lists the servers of everybody, not only those it owns or shares. */
+  readonly listsAll: boolean;
   /** A sentence for each server of the last list that could not be read; the others are shown. */
   readonly unreadable: readonly string[];
 }
@@ -131,6 +135,15 @@ export type LinkState =
   /** Given up with a reason that waiting does not mend. */
   | { readonly phase: 'stopped'; readonly reason: WireError };
 
+/** What a server is to the person: their own, shared by its owner, or seen only as an administrator of the panel. */
+export type ServerAccess = 'owner' | 'shared' | 'admin';
+
+/** Choices for one server, kept on this computer. */
+export interface ServerPreferences {
+  readonly confirmation: ConfirmationLevel;
+  readonly notifications: NotificationLevel;
+}
+
 /** Where the shown state came from. */
 export type StateSource = 'socket' | 'resources' | 'list' | 'expected';
 
@@ -152,6 +165,7 @@ export interface ServerSummary {
   /** Per cent of one core; null: unlimited. */
   readonly cpuLimitPercent: number | null;
   readonly isOwner: boolean;
+  readonly access: ServerAccess;
   /** null until the single-server route was read. `['*']` for owners. */
   readonly permissions: readonly string[] | null;
   readonly state: ServerState;
@@ -169,6 +183,11 @@ export interface ServerSummary {
   readonly cpuTrail: readonly number[];
   readonly link: LinkState;
   readonly isPinned: boolean;
+  readonly preferences: ServerPreferences;
+  /** A problem that the server printed and that can be mended; null when there is none. */
+  readonly eggProblem: EggProblem | null;
+  /** Why nothing can be asked of the panel at all (key refused, no key); null when it can. */
+  readonly accountBlocked: string | null;
   /** Per signal: null when it can be sent, else the reason shown on the disabled button. */
   readonly power: Readonly<Record<PowerSignal, string | null>>;
   /** Why no command can be typed; null when one can. */

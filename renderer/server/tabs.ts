@@ -1,3 +1,6 @@
+import type { Component } from 'svelte';
+
+import type { ServerSummary } from '../../preload/contract/models';
 import type { ServerTab } from '../state/view.svelte';
 
 /** One tab of the server view. */
@@ -7,7 +10,24 @@ export interface TabEntry {
 }
 
 /** The tabs there are, in order; Alt and the number opens one. */
-export const TABS: readonly [TabEntry, ...TabEntry[]] = [{ id: 'console', label: 'Console' }];
+export const TABS: readonly TabEntry[] = [
+  { id: 'console', label: 'Console' },
+  { id: 'stats', label: 'Stats' },
+  { id: 'startup', label: 'Startup' },
+  { id: 'settings', label: 'Settings' },
+  { id: 'activity', label: 'Activity' },
+];
 
-/** The tab to show: the wanted one, or the first when it is not there. */
-export const tabOf = (wanted: ServerTab): ServerTab => TABS.find((tab) => tab.id === wanted)?.id ?? TABS[0].id;
+/** What the page of a tab is given: always the same server, a new page is made for another one. */
+type TabPage = Component<{ server: ServerSummary }>;
+
+/** Every page but the console's, each loaded when it is first opened. */
+const PAGES: Readonly<Record<Exclude<ServerTab, 'console'>, () => Promise<TabPage>>> = {
+  stats: async () => (await import('../stats/StatsTab.svelte')).default,
+  startup: async () => (await import('../startup/StartupTab.svelte')).default,
+  settings: async () => (await import('../settings/SettingsTab.svelte')).default,
+  activity: async () => (await import('../activity/ActivityTab.svelte')).default,
+};
+
+/** Fetches a page; `attempt` makes a new try. */
+export const loadPage = (tab: keyof typeof PAGES, _attempt: number): Promise<TabPage> => PAGES[tab]();

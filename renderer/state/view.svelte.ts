@@ -1,8 +1,7 @@
 import type { ServerKey } from '../../preload/contract/models';
 import type { Api } from '../api';
 
-export const SERVER_TABS = ['console'] as const;
-export type ServerTab = (typeof SERVER_TABS)[number];
+export type ServerTab = 'console' | 'stats' | 'startup' | 'settings' | 'activity';
 
 /** What the main area shows. */
 export type Place =

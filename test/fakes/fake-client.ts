@@ -1,12 +1,15 @@
 /** A panel's client whose answers a test gives, at once or later. */
 import type { FleetClient } from '../../main/fleet/account-session';
 import type { PanelResources, PanelServer, ServerDetail, ServerList, WebsocketToken } from '../../main/panel/models';
+import type { PanelStartup } from '../../main/panel/startup';
 import type { PowerSignal } from '../../preload/contract/models';
+import type { PermissionGroup } from '../../preload/contract/permissions';
+import type { ActivityPage, SavedVariable } from '../../preload/contract/server-models';
 import { sampleDetail, sampleList, sampleResources } from './samples';
 
 /** One request as it was made. */
 export interface Asked {
-  readonly call: 'listServers' | 'server' | 'resources' | 'power' | 'command' | 'websocketToken' | 'forgetKey';
+  readonly call: keyof FleetClient;
   readonly uuid?: string;
   readonly priority?: string;
   readonly detail?: string;
@@ -35,6 +38,16 @@ export class FakeClient implements FleetClient {
   };
   onPower: (uuid: string, signal: PowerSignal) => void | Promise<void> = () => {};
   onCommand: (uuid: string, text: string) => void | Promise<void> = () => {};
+
+  onStartup: () => PanelStartup = () => ({ command: '', rawCommand: '', images: [], variables: [], problems: [] });
+  onVariable: (env: string, value: string) => SavedVariable | Promise<SavedVariable> = (env, value) => ({
+    variable: { env, name: env, description: '', defaultValue: '', value, isEditable: true, rules: '' },
+    command: null,
+    rawCommand: null,
+  });
+  onActivity: () => ActivityPage = () => ({ entries: [], page: 1, totalPages: 1, total: 0, unreadable: 0 });
+  /** Called for every change that answers nothing: rename, reinstall, setImage, writeFile. */
+  onChange: (call: Asked['call'], uuid: string, detail: string) => void | Promise<void> = () => {};
 
   /** How often a call was made, for one server or for all. */
   count(call: Asked['call'], uuid?: string): number {
@@ -68,6 +81,51 @@ export class FakeClient implements FleetClient {
   async command(uuid: string, text: string): Promise<void> {
     this.asked.push({ call: 'command', uuid, detail: text });
     await this.onCommand(uuid, text);
+  }
+
+  permissions(): Promise<readonly PermissionGroup[]> {
+    this.asked.push({ call: 'permissions' });
+    return Promise.resolve([
+      { name: 'control', description: 'Power and console.', keys: [{ name: 'start', description: 'Start it.' }] },
+    ]);
+  }
+
+  rename(uuid: string, name: string, description: string): Promise<void> {
+    return this.#change('rename', uuid, `${name}\n${description}`);
+  }
+
+  reinstall(uuid: string): Promise<void> {
+    return this.#change('reinstall', uuid, '');
+  }
+
+  setImage(uuid: string, image: string): Promise<void> {
+    return this.#change('setImage', uuid, image);
+  }
+
+  writeFile(uuid: string, file: string, content: string): Promise<void> {
+    return this.#change('writeFile', uuid, `${file}\n${content}`);
+  }
+
+  async startup(uuid: string): Promise<PanelStartup> {
+    this.asked.push({ call: 'startup', uuid });
+    await Promise.resolve();
+    return this.onStartup();
+  }
+
+  async setVariable(uuid: string, env: string, value: string): Promise<SavedVariable> {
+    this.asked.push({ call: 'setVariable', uuid, detail: `${env}=${value}` });
+    return await this.onVariable(env, value);
+  }
+
+  async activity(uuid: string, query: object): Promise<ActivityPage> {
+    this.asked.push({ call: 'activity', uuid, detail: JSON.stringify(query) });
+    await Promise.resolve();
+    return this.onActivity();
+  }
+
+  async #change(call: Asked['call'], uuid: string, detail: string): Promise<void> {
+    this.asked.push({ call, uuid, detail });
+    await this.onChange(call, uuid, detail);
   }
 
   websocketToken(uuid: string): Promise<WebsocketToken> {

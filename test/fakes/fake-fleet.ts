@@ -19,6 +19,7 @@ export const sampleAccountRecord = (id: string, change: Partial<AccountRecord> =
   identity: { userId: id, username: id, email: `${id}@example.com`, name: id, isAdmin: false },
   keyStorage: 'keychain',
   allowHttp: false,
+  listsAll: false,
   pins: {},
   ...change,
 });

@@ -1,9 +1,11 @@
 /** What the fleet remembers, in memory. */
 import type { FleetMemory } from '../../main/fleet/fleet';
-import type { ServerKey } from '../../preload/contract/models';
+import { DEFAULT_SERVER_PREFERENCES } from '../../main/settings/schema';
+import type { ServerKey, ServerPreferences } from '../../preload/contract/models';
 
 export class FakeMemory implements FleetMemory {
   readonly pinned = new Set<ServerKey>();
+  readonly chosen = new Map<ServerKey, ServerPreferences>();
   readonly viewed = new Map<ServerKey, number>();
   /** True: the disk is full. */
   isFull = false;
@@ -16,6 +18,15 @@ export class FakeMemory implements FleetMemory {
     this.#write();
     if (isPinned) this.pinned.add(key);
     else this.pinned.delete(key);
+  }
+
+  preferences(key: ServerKey): ServerPreferences {
+    return this.chosen.get(key) ?? DEFAULT_SERVER_PREFERENCES;
+  }
+
+  setPreferences(key: ServerKey, change: Partial<ServerPreferences>): void {
+    this.#write();
+    this.chosen.set(key, { ...this.preferences(key), ...change });
   }
 
   lastViewed(key: ServerKey): number {

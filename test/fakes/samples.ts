@@ -29,6 +29,7 @@ export function sampleServer(change: Partial<PanelServer> = {}): PanelServer {
     eggFeatures: [],
     dockerImage: 'ghcr.io/example/java:21',
     invocation: 'java -jar server.jar',
+    eggName: null,
     ...change,
   };
 }
@@ -107,6 +108,7 @@ export function sampleSummary(change: Partial<ServerSummary> = {}): ServerSummar
     diskLimitBytes: null,
     cpuLimitPercent: null,
     isOwner: true,
+    access: 'owner',
     permissions: ['*'],
     state: 'running',
     isStale: false,
@@ -118,6 +120,9 @@ export function sampleSummary(change: Partial<ServerSummary> = {}): ServerSummar
     cpuTrail: [1, 2, 3],
     link: { phase: 'live', since: NOW },
     isPinned: false,
+    preferences: { confirmation: 'none', notifications: 'problems' },
+    eggProblem: null,
+    accountBlocked: null,
     power: { start: 'The server is already running.', restart: null, stop: null, kill: null },
     commandBlocked: null,
     ...change,
@@ -136,6 +141,7 @@ export function sampleAccount(change: Partial<Account> = {}): Account {
     status: { kind: 'ready', at: NOW },
     budget: NO_BUDGET,
     serverCount: 1,
+    listsAll: false,
     unreadable: [],
     ...change,
   };

@@ -14,6 +14,11 @@ import type {
 } from '../../preload/contract/models';
 import { DEFAULT_PREFERENCES } from '../../renderer/state/default-preferences';
 import { answerProbe } from './fake-probe';
+import { activityHandlers } from './pages/activity';
+import { eggProblemHandlers } from './pages/egg-problems';
+import { settingsHandlers } from './pages/settings';
+import { startupHandlers } from './pages/startup';
+import { statsHandlers } from './pages/stats';
 import { Refusal } from './refusal';
 import type { Scenario } from './scenarios';
 import {
@@ -246,7 +251,8 @@ export class FakeMain {
       },
       'accounts.probe': (arg) => answerProbe(arg, this.#accounts),
       'accounts.add': (arg) => this.#addAccount(arg),
-      'accounts.update': ({ accountId, label, color }) => updateAccount(accountId, { label, color }),
+      'accounts.update': ({ accountId, label, color, listsAll }) =>
+        updateAccount(accountId, { label, color, listsAll }),
       'accounts.replaceKey': ({ accountId, apiKey, sessionOnly }) => {
         if (apiKey.includes('wrong'))
           throw new Refusal({ ...KEY_REFUSED, message: 'The panel does not know this key.' });
@@ -269,6 +275,11 @@ export class FakeMain {
         return null;
       },
       'accounts.trustCertificate': () => null,
+      ...statsHandlers(this),
+      ...startupHandlers(this),
+      ...settingsHandlers(this),
+      ...activityHandlers(this),
+      ...eggProblemHandlers(this),
       'servers.list': () => ({ rev: this.#rev, servers: [...this.#servers.values()] }),
       'servers.refresh': () => null,
       'servers.pin': ({ key, isPinned }) => {

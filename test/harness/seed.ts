@@ -123,6 +123,7 @@ export function seedAccount(panel: PanelSeed, now: number): Account {
     status: { kind: 'ready', at: now },
     budget: { limit: 240, remaining: 208, usedLastMinute: 32, waiting: 0, pausedUntil: null },
     serverCount: 0,
+    listsAll: false,
     unreadable: [],
   };
 }
@@ -273,6 +274,7 @@ function seedServer(panel: PanelSeed, row: Row, index: number, random: () => num
     diskLimitBytes: index % 7 === 6 ? null : 40 * GIB,
     cpuLimitPercent: index % 5 === 4 ? null : cpu > 100 ? 200 : 100,
     isOwner,
+    access: 'owner',
     permissions: isOwner ? ['*'] : ['control.console', 'control.start'],
     state,
     isStale: row.stale ?? false,
@@ -284,6 +286,9 @@ function seedServer(panel: PanelSeed, row: Row, index: number, random: () => num
     cpuTrail: isLive ? walk(random, cpu) : [],
     link: row.pinned === true ? { phase: 'live', since: now - HOUR_MS } : IDLE,
     isPinned: row.pinned ?? false,
+    preferences: { confirmation: 'none', notifications: 'problems' },
+    eggProblem: null,
+    accountBlocked: null,
     power: powerFor(state, isOwner),
     commandBlocked: state === 'running' ? null : 'The server is not running.',
   };

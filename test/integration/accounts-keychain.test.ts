@@ -121,6 +121,7 @@ describe('a keyring that is locked', () => {
         identity: { userId: '3', username: 'jonas', email: 'j@example.org', name: 'Jonas', isAdmin: false },
         keyStorage: 'keychain',
         allowHttp: false,
+        listsAll: false,
         pins: {},
       },
       KEY,

@@ -122,11 +122,13 @@ describe('later', () => {
   it('renames', async () => {
     const { service, accountBook } = setUp();
     const { id } = await service.add(wanted);
-    expect(await service.update({ accountId: id, label: ' Home ', color: 7 })).toMatchObject({
+    expect(await service.update({ accountId: id, label: ' Home ', color: 7, listsAll: false })).toMatchObject({
       label: 'Home',
       color: 7,
     });
-    await expect(service.update({ accountId: id, label: ' ', color: 7 })).rejects.toMatchObject(refusal('invalid'));
+    await expect(service.update({ accountId: id, label: ' ', color: 7, listsAll: false })).rejects.toMatchObject(
+      refusal('invalid'),
+    );
     expect(accountBook.get(id)?.label).toBe('Home');
   });
 

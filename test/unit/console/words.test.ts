@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { ServerState } from '../../../preload/contract/models';
 import { fontSizeAfter, MAX_FONT_PX, MIN_FONT_PX } from '../../../renderer/console/font-size';
 import { placeholderWords } from '../../../renderer/console/placeholder';
-import { tabOf } from '../../../renderer/server/tabs';
 import { blockedWords, isBlocked } from '../../../renderer/server/words';
 import { sampleServer } from './server-sample';
 
@@ -70,10 +69,5 @@ describe('small rules', () => {
     expect(fontSizeAfter(13, 1)).toBe(14);
     expect(fontSizeAfter(MIN_FONT_PX, -1)).toBe(MIN_FONT_PX);
     expect(fontSizeAfter(MAX_FONT_PX, 1)).toBe(MAX_FONT_PX);
-  });
-
-  it('opens the first tab in place of one that is not there', () => {
-    expect(tabOf('console')).toBe('console');
-    expect(tabOf('no-such-tab' as never)).toBe('console');
   });
 });

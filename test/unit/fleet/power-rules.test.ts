@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { commandBlocked, isAllowed, powerBlocked } from '../../../main/fleet/power-rules';
+import { commandBlocked, powerBlocked } from '../../../main/fleet/power-rules';
 import type { PowerSignal, ServerState } from '../../../preload/contract/models';
+import { isAllowed } from '../../../preload/contract/permissions';
 
 const SIGNALS: readonly PowerSignal[] = ['start', 'restart', 'stop', 'kill'];
 
@@ -50,7 +51,7 @@ describe('power', () => {
 
   it('says that the permission is missing rather than what the state would say', () => {
     const rules = { state: 'offline', permissions: ['control.start'], accountBlocked: null } as const;
-    expect(powerBlocked('stop', rules)).toBe('You do not have permission to stop this server.');
+    expect(powerBlocked('stop', rules)).toBe('You do not have permission to stop or kill this server.');
     expect(powerBlocked('kill', rules)).toBe('You do not have permission to stop or kill this server.');
   });
 });

@@ -7,6 +7,7 @@ import { NOW, sampleRecord, sampleServer, wire } from '../../fakes/samples';
 const context = (change: Partial<SummaryContext> = {}): SummaryContext => ({
   now: NOW,
   isPinned: false,
+  preferences: { confirmation: 'none', notifications: 'problems' },
   accountBlocked: null,
   isAccountFailing: false,
   polledStaleMs: 90_000,

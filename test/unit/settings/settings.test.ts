@@ -18,6 +18,7 @@ const FULL: Settings = {
   pinned: ['a:1'],
   lastViewed: { 'a:1': 5 },
   commandHistory: { 'a:1': ['list'] },
+  serverPreferences: { 'a:1': { confirmation: 'confirm', notifications: 'none' } },
   windowBounds: { x: 1, y: 2, width: 3, height: 4 },
   toldAboutTray: true,
 };

@@ -1,0 +1,174 @@
+/** The server management of the client API: each request checked against what is known before it is sent. */
+import { checkValue } from '../../preload/contract/egg-rules';
+import type { WireError } from '../../preload/contract/errors';
+import type { ServerKey } from '../../preload/contract/models';
+import { deniedReason, type Permission, type PermissionGroup } from '../../preload/contract/permissions';
+import type {
+  ActivityOrder,
+  ActivityPage,
+  SavedVariable,
+  ServerDetails,
+  Startup,
+} from '../../preload/contract/server-models';
+import type { PanelServer } from '../panel/models';
+import type { FleetClient } from './account-session';
+import type { Details } from './details';
+import { FleetError } from './errors';
+import { blockedByConflict } from './power-rules';
+import type { Records } from './records';
+import { accountBlocked, type Roster } from './roster';
+import { shownState } from './summary';
+
+/** The panel's limit on names (protocol 6.8). */
+const NAME_MAX_CHARS = 191;
+
+export interface ManagementDeps {
+  readonly details: Details;
+  readonly records: Records;
+  readonly roster: Roster;
+}
+
+/** Throws what the panel threw, or a FleetError for what was not even sent. */
+export class Management {
+  readonly #deps: ManagementDeps;
+  /** Read once: the words of a panel change with its version only. */
+  readonly #permissionTrees = new WeakMap<FleetClient, Promise<readonly PermissionGroup[]>>();
+
+  /** Rules by variable, as last read, so that nothing is sent that the panel is known to refuse. */
+  readonly #rules = new Map<ServerKey, ReadonlyMap<string, string>>();
+
+  constructor(deps: ManagementDeps) {
+    this.#deps = deps;
+  }
+
+  /** What each permission means, in the panel's words. */
+  permissionTree(accountId: string): Promise<readonly PermissionGroup[]> {
+    const { client } = this.#deps.roster.require(accountId).session;
+    const known = this.#permissionTrees.get(client);
+    if (known !== undefined) return known;
+    const reading = client.permissions();
+    this.#permissionTrees.set(client, reading);
+    reading.catch(() => this.#permissionTrees.delete(client));
+    return reading;
+  }
+
+  /** Reads the server now; the one route that works in every state (protocol 3.5). */
+  async read(key: ServerKey): Promise<ServerDetails> {
+    await this.#deps.details.read(key);
+    const { record, member } = this.#deps.details.require(key);
+    return detailsOf(record.server, record.permissions ?? [], member.record.identity.username);
+  }
+
+  async rename(key: ServerKey, name: string, description: string): Promise<void> {
+    const wanted = name.trim();
+    if (wanted === '') throw fieldError('name', 'A server needs a name.');
+    if ([...wanted].length > NAME_MAX_CHARS) {
+      throw fieldError('name', `A name has at most ${NAME_MAX_CHARS} characters.`);
+    }
+    await this.#ask(key, 'settings.rename', (client, { uuid }) => client.rename(uuid, wanted, description.trim()));
+    await this.#readAgain(key);
+  }
+
+  /** Refused unless the server's name was typed as it is. */
+  async reinstall(key: ServerKey, typedName: string): Promise<void> {
+    if (typedName.trim() !== this.#deps.details.require(key).record.server.name.trim()) {
+      throw fieldError('typedName', 'This is not the name of the server.');
+    }
+    await this.#ask(key, 'settings.reinstall', (client, { uuid }) => client.reinstall(uuid));
+    // The panel answers before the node has begun; its status says so at once.
+    await this.#readAgain(key);
+  }
+
+  async startup(key: ServerKey): Promise<Startup> {
+    const startup = await this.#ask(key, 'startup.read', (client, { uuid }) => client.startup(uuid));
+    this.#rules.set(key, new Map(startup.variables.map(({ env, rules }) => [env, rules])));
+    return { ...startup, image: this.#deps.details.require(key).record.server.dockerImage };
+  }
+
+  async setVariable(key: ServerKey, env: string, value: string): Promise<SavedVariable> {
+    const rules = this.#rules.get(key)?.get(env);
+    const problem = rules === undefined ? null : checkValue(rules, value);
+    if (problem !== null) throw fieldError('value', problem);
+    return this.#ask(key, 'startup.update', (client, { uuid }) => client.setVariable(uuid, env, value));
+  }
+
+  async setImage(key: ServerKey, image: string): Promise<void> {
+    await this.#ask(key, 'startup.docker-image', (client, { uuid }) => client.setImage(uuid, image));
+    await this.#readAgain(key);
+  }
+
+  activity(
+    key: ServerKey,
+    query: { readonly page: number; readonly event: string | null; readonly order: ActivityOrder },
+  ): Promise<ActivityPage> {
+    return this.#ask(key, 'activity.read', (client, { uuid }) => client.activity(uuid, query));
+  }
+
+  /** For a person who has agreed to the licence of the game. */
+  async acceptEula(key: ServerKey): Promise<void> {
+    await this.#ask(key, 'file.create', (client, { uuid }) => client.writeFile(uuid, 'eula.txt', 'eula=true\n'));
+    this.#deps.records.apply(key, { type: 'egg-problem', problem: null });
+  }
+
+  /** SFTP as a link; null when the panel does not say where it is. */
+  async sftpUrl(key: ServerKey): Promise<string | null> {
+    const known = await this.#deps.details.withRights(key);
+    refuse(deniedReason(known.record.permissions, 'file.sftp'), 'forbidden');
+    const { record, member } = known;
+    return detailsOf(record.server, [], member.record.identity.username).sftp?.url ?? null;
+  }
+
+  /** The server or its account is gone. */
+  forget(key: ServerKey): void {
+    this.#rules.delete(key);
+  }
+
+  async #ask<T>(
+    key: ServerKey,
+    permission: Permission,
+    send: (client: FleetClient, server: PanelServer) => Promise<T>,
+  ): Promise<T> {
+    const known = await this.#deps.details.withRights(key);
+    const { record, member } = known;
+    refuse(accountBlocked(member.session.status), 'conflict');
+    refuse(deniedReason(record.permissions, permission), 'forbidden');
+    refuse(blockedByConflict(shownState(record).state), 'conflict');
+    try {
+      return await send(member.session.client, record.server);
+    } catch (thrown) {
+      this.#deps.details.failed(known, thrown);
+      throw thrown;
+    }
+  }
+
+  /** What was asked for is done; a reading that fails afterwards is made up for by the next list. */
+  async #readAgain(key: ServerKey): Promise<void> {
+    await this.#deps.details.read(key).catch(() => undefined);
+  }
+}
+
+function refuse(reason: string | null, code: WireError['code']): void {
+  if (reason !== null) throw new FleetError({ code, message: reason, blame: 'you' });
+}
+
+function fieldError(field: string, message: string): FleetError {
+  return new FleetError({ code: 'invalid', message, blame: 'you', fields: { [field]: message } });
+}
+
+/** What the panel's own pages show of a server. */
+export function detailsOf(server: PanelServer, permissions: readonly string[], username: string): ServerDetails {
+  const { uuid, identifier, name, description, node, isOwner, eggName, dockerImage } = server;
+  const { allocations, limits, featureLimits } = server;
+  return {
+    ...{ uuid, identifier, name, description, node, isOwner, eggName, dockerImage },
+    ...{ allocations, limits, featureLimits, permissions },
+    sftp: server.sftp === null ? null : sftpOf(server.sftp, username, uuid),
+  };
+}
+
+/** Wings takes `<user>.<eight digits>`, whatever short id a newer panel shows (protocol 6.1). */
+function sftpOf({ host, port }: { host: string; port: number }, user: string, uuid: string): ServerDetails['sftp'] {
+  const username = `${user}.${uuid.slice(0, 8)}`;
+  const shownHost = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+  return { host, port, username, url: `sftp://${encodeURIComponent(username)}@${shownHost}:${port}` };
+}
