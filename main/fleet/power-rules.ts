@@ -50,12 +50,18 @@ function blockedByState(state: ServerState, signal: PowerSignal): string | null 
   }
 }
 
+function deniedSignal(signal: PowerSignal, permissions: readonly string[] | null): string | null {
+  const reason = deniedReason(permissions, PERMISSION[signal]);
+  // There is no permission to kill: it comes with the one to stop.
+  return reason !== null && signal === 'kill' ? 'You do not have permission to stop or kill this server.' : reason;
+}
+
 /** null when the signal can be sent, else one sentence for the disabled button. */
 export function powerBlocked(signal: PowerSignal, context: PowerContext): string | null {
   return (
     context.accountBlocked ??
     BLOCKED_STATE[context.state] ??
-    deniedReason(context.permissions, PERMISSION[signal]) ??
+    deniedSignal(signal, context.permissions) ??
     blockedByState(context.state, signal)
   );
 }

@@ -20,7 +20,7 @@ const DENIED = {
   'websocket.connect': 'follow this server live',
   'control.console': 'send commands here',
   'control.start': 'start this server',
-  'control.stop': 'stop or kill this server',
+  'control.stop': 'stop this server',
   'control.restart': 'restart this server',
   'file.create': 'create files on this server',
   'allocation.read': 'see all allocations of this server',

@@ -51,7 +51,7 @@ describe('power', () => {
 
   it('says that the permission is missing rather than what the state would say', () => {
     const rules = { state: 'offline', permissions: ['control.start'], accountBlocked: null } as const;
-    expect(powerBlocked('stop', rules)).toBe('You do not have permission to stop or kill this server.');
+    expect(powerBlocked('stop', rules)).toBe('You do not have permission to stop this server.');
     expect(powerBlocked('kill', rules)).toBe('You do not have permission to stop or kill this server.');
   });
 });
