@@ -1,9 +1,9 @@
 /** Rookery on the desktop: the window, the tray icon and messages, and how they lead to each other. */
 import path from 'node:path';
 
-import { app, nativeTheme } from 'electron';
+import { app, dialog, nativeTheme } from 'electron';
 
-import type { Account, ServerKey, ServersChange } from '../../preload/contract/models';
+import type { Account, PowerSignal, ServerKey, ServersChange } from '../../preload/contract/models';
 import type { Fleet } from '../fleet/fleet';
 import { createPublish, type Publish } from '../ipc/publish';
 import { WindowFeed } from '../ipc/window-feed';
@@ -15,7 +15,7 @@ import type { Quit } from './quit';
 import { Messenger } from './tell';
 import { TrayIcon } from './tray';
 import { trayState } from './tray-menu';
-import { powerFromTray } from './tray-power';
+import { powerFromTray, type TrayPowerDeps } from './tray-power';
 
 export interface ShellDeps {
   readonly fleet: Fleet;
@@ -65,10 +65,16 @@ export class Shell {
         fleet.view(null);
       },
     });
+    const trayPower: TrayPowerDeps = {
+      fleet,
+      messenger: this.#messenger,
+      ask: async (question) => (await dialog.showMessageBox(question)).response,
+      askInWindow: (key, signal) => this.open(key, signal),
+    };
     this.#tray = new TrayIcon(
       {
         open: (key) => this.open(key),
-        power: (key, signal) => void powerFromTray(fleet, this.#messenger, key, signal),
+        power: (key, signal) => void powerFromTray(trayPower, key, signal),
         quit: () => app.quit(),
       },
       log,
@@ -82,10 +88,10 @@ export class Shell {
     return this.#window.contents?.id ?? null;
   }
 
-  /** Brings the window to the front; with a key, that server is opened in it. */
-  open(key: ServerKey | null = null): void {
+  /** Brings the window to the front; with a key, that server is opened in it; with a signal, it is asked for there. */
+  open(key: ServerKey | null = null, power?: PowerSignal): void {
     this.#window.show();
-    if (key !== null) this.publish('view.requested', { key });
+    if (key !== null) this.publish('view.requested', power === undefined ? { key } : { key, power });
   }
 
   /** The first look at the window. */

@@ -1,5 +1,6 @@
 /** What the tray menu holds, decided without touching Electron. */
 import { needsAttention } from '../../preload/contract/attention';
+import { confirmationFor } from '../../preload/contract/confirmation';
 import type { Account, PowerSignal, ServerKey, ServerSummary } from '../../preload/contract/models';
 import { POWER_WORDS, STATE_WORDS } from '../../preload/contract/words';
 
@@ -64,8 +65,9 @@ export function traySummary(servers: readonly ServerSummary[]): string {
 function serverItem(server: ServerSummary, accountLabel: string | undefined): TrayItem {
   const power = (['start', 'restart', 'stop', 'kill'] as const).map((signal): TrayItem => {
     const blocked = server.power[signal];
-    // Kill asks first, which the dots announce.
-    const word = signal === 'kill' ? `${POWER_WORDS[signal]}…` : POWER_WORDS[signal];
+    // What asks first is announced by dots.
+    const asks = confirmationFor(signal, server.preferences.confirmation) !== 'none';
+    const word = asks ? `${POWER_WORDS[signal]}…` : POWER_WORDS[signal];
     return {
       kind: 'power',
       label: blocked === null ? word : `${word} (${blocked})`,

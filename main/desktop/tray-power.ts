@@ -1,29 +1,38 @@
-/** A power signal from the tray: Kill is confirmed, and a failure is told wherever the person is looking. */
-import { dialog } from 'electron';
-
+/** A power signal from the tray: confirmed as the server's level wants it, and a failure is told wherever the person is. */
+import { confirmationFor } from '../../preload/contract/confirmation';
 import type { PowerSignal, ServerKey, ServerSummary } from '../../preload/contract/models';
-import { killQuestion } from './kill-question';
+import { powerQuestion } from './power-question';
 import type { Messenger } from './tell';
 
-/** What the tray needs of the fleet. */
-export interface PowerTarget {
-  servers(): { servers: readonly ServerSummary[] };
-  accounts(): { accounts: readonly { id: string; label: string }[] };
-  power(key: ServerKey, signal: PowerSignal): Promise<void>;
+/** What the tray needs for it. */
+export interface TrayPowerDeps {
+  readonly fleet: {
+    servers(): { servers: readonly ServerSummary[] };
+    accounts(): { accounts: readonly { id: string; label: string }[] };
+    power(key: ServerKey, signal: PowerSignal): Promise<void>;
+  };
+  readonly messenger: Pick<Messenger, 'tell'>;
+  /** Shows a message box; resolves with the button that was pressed. */
+  ask(question: ReturnType<typeof powerQuestion>): Promise<number>;
+  /** Has it confirmed in the window: a message box has no field for a name. */
+  askInWindow(key: ServerKey, signal: PowerSignal): void;
 }
 
-export async function powerFromTray(
-  fleet: PowerTarget,
-  messenger: Messenger,
-  key: ServerKey,
-  signal: PowerSignal,
-): Promise<void> {
+export async function powerFromTray(deps: TrayPowerDeps, key: ServerKey, signal: PowerSignal): Promise<void> {
+  const { fleet, messenger } = deps;
   const server = fleet.servers().servers.find((candidate) => candidate.key === key);
   if (server === undefined) return;
-  if (signal === 'kill') {
-    const label = fleet.accounts().accounts.find((account) => account.id === server.accountId)?.label ?? 'its panel';
-    const { response } = await dialog.showMessageBox(killQuestion(server.name, label));
-    if (response !== 1) return;
+  switch (confirmationFor(signal, server.preferences.confirmation)) {
+    case 'none':
+      break;
+    case 'confirm': {
+      const label = fleet.accounts().accounts.find((account) => account.id === server.accountId)?.label ?? 'its panel';
+      if ((await deps.ask(powerQuestion(signal, server.name, label))) !== 1) return;
+      break;
+    }
+    case 'type-name':
+      deps.askInWindow(key, signal);
+      return;
   }
   try {
     await fleet.power(key, signal);

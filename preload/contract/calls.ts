@@ -123,6 +123,10 @@ export interface Events {
   'preferences.changed': Preferences;
   'console.frame': ConsoleFrame;
   /** Open this server (null: the dashboard), asked for from the tray or the menu. */
-  'view.requested': { key: ServerKey | null };
+  'view.requested': {
+    key: ServerKey | null;
+    /** Ask there whether this signal shall be sent. */
+    power?: PowerSignal;
+  };
   'toast.shown': Toast;
 }

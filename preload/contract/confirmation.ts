@@ -1,4 +1,4 @@
-/** How a power action is confirmed before it is sent. */
+/** How an action that interrupts others is confirmed before it is sent. */
 import type { PowerSignal } from './models';
 
 /** Chosen per server: send at once, ask first, or have the server's name typed. */
@@ -9,3 +9,9 @@ export function confirmationFor(signal: PowerSignal, level: ConfirmationLevel): 
   if (signal === 'start') return 'none';
   return signal === 'kill' && level === 'none' ? 'confirm' : level;
 }
+
+/** One character may be written in two ways that look the same, which a keyboard does not let anybody choose. */
+const asTyped = (text: string): string => text.normalize('NFC').trim();
+
+/** True when a server's name was typed as it is: the case counts, space around it does not. */
+export const isTypedName = (typed: string, name: string): boolean => asTyped(typed) === asTyped(name);

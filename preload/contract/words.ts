@@ -24,3 +24,11 @@ export const POWER_WORDS: Readonly<Record<PowerSignal, string>> = {
   stop: 'Stop',
   kill: 'Kill',
 };
+
+/** What a power signal does to the people on a server, for whoever is asked about it. */
+export const POWER_CONSEQUENCES: Readonly<Record<PowerSignal, string>> = {
+  start: 'The server starts.',
+  restart: 'Everybody on it is disconnected while it stops and starts again.',
+  stop: 'Everybody on it is disconnected, and it stays offline until somebody starts it.',
+  kill: 'The process ends at once, without saving. Whatever the server has not written to disk yet is lost.',
+};

@@ -23,6 +23,7 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
       fleet.connect(),
       preferences.connect(),
       view.connect(),
+      power.connect(),
       api.on('servers.changed', ({ removed }) => power.forget(removed)),
     ];
     // Nothing is lost when this cannot be asked: the page that cannot call main says so everywhere else.

@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 
+import { confirmationFor } from '../../preload/contract/confirmation';
 import type { WireError } from '../../preload/contract/errors';
 import type { PowerSignal, ServerKey, ServerSummary } from '../../preload/contract/models';
 import { type Api, toWireError } from '../api';
@@ -11,13 +12,20 @@ export interface PowerFailure {
   readonly error: WireError;
 }
 
+/** A signal that waits for the person's word. */
+export interface PowerQuestion {
+  readonly key: ServerKey;
+  readonly signal: PowerSignal;
+}
+
 /**
- * Power actions for every button in the window. Kill asks first (App shows `ui/ConfirmPower.svelte` while `asking` is
- * set); a failure stays in `failures` until the next try or until it is dismissed, to be shown where it happened.
+ * Power actions for every button in the window. What the server's confirmation level wants confirmed is asked first
+ * (App shows `ui/ConfirmPower.svelte` while `asking` is set); a failure stays in `failures` until the next try or until
+ * it is dismissed, to be shown where it happened.
  */
 export class Power {
   /** The question on screen. */
-  asking = $state.raw<{ readonly key: ServerKey; readonly signal: PowerSignal } | null>(null);
+  asking = $state.raw<PowerQuestion | null>(null);
   /** Calls that main has not answered yet. */
   readonly sending = new SvelteMap<ServerKey, PowerSignal>();
   readonly failures = new SvelteMap<ServerKey, PowerFailure>();
@@ -28,11 +36,18 @@ export class Power {
     this.#api = api;
   }
 
-  /** From a button: asks before Kill, sends everything else at once. */
+  /** Main asks for a confirmation in the window, for a click in the tray. */
+  connect(): () => void {
+    return this.#api.on('view.requested', ({ key, power }) => {
+      if (key !== null && power !== undefined) this.asking = { key, signal: power };
+    });
+  }
+
+  /** From a button: asks when the signal needs that, else sends at once. */
   request = (server: ServerSummary, signal: PowerSignal): void => {
     if (server.power[signal] !== null) return;
-    if (signal === 'kill') this.asking = { key: server.key, signal };
-    else void this.send(server, signal);
+    if (confirmationFor(signal, server.preferences.confirmation) === 'none') void this.send(server, signal);
+    else this.asking = { key: server.key, signal };
   };
 
   cancel = (): void => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
 import { appMenu } from '../../../main/desktop/app-menu';
-import { killQuestion } from '../../../main/desktop/kill-question';
 import {
   MAX_TRAY_SERVERS,
   menuLabel,
@@ -10,6 +9,7 @@ import {
   trayState,
   traySummary,
 } from '../../../main/desktop/tray-menu';
+import type { ConfirmationLevel } from '../../../preload/contract/confirmation';
 import type { ServerState, ServerSummary } from '../../../preload/contract/models';
 import { sampleAccount, sampleSummary } from '../../fakes/samples';
 
@@ -70,6 +70,16 @@ describe('the tray menu', () => {
     ]);
   });
 
+  it('announces by dots which of them ask first', () => {
+    const words = (confirmation: ConfirmationLevel) =>
+      labels(serversOf(menu([named('One', { preferences: { confirmation, notifications: 'all' } })]))[0]?.items ?? [])
+        .slice(3)
+        .filter((label) => label !== '-');
+    expect(words('none')).toEqual(['Restart', 'Stop', 'Kill…']);
+    expect(words('confirm')).toEqual(['Restart…', 'Stop…', 'Kill…']);
+    expect(words('type-name')).toEqual(['Restart…', 'Stop…', 'Kill…']);
+  });
+
   it('says how many did not fit, and cuts pinned ones last', () => {
     const many = Array.from({ length: MAX_TRAY_SERVERS + 5 }, (_, n) => named(`S${String(n).padStart(2, '0')}`));
     const items = menu([...many, named('Zz pinned', { isPinned: true })]);
@@ -113,15 +123,6 @@ describe('the tray summary', () => {
     [['install-failed', 'unreachable'], '0 of 2 servers running, 2 need attention'],
   ])('%j', (states, expected) => {
     expect(of(...states)).toBe(expected);
-  });
-});
-
-describe('the question before a kill', () => {
-  it('names server and account, and the harmless button is first, has the focus and takes Escape', () => {
-    const question = killQuestion('Survival', 'Panel A');
-    expect(question.message).toBe('Kill Survival?');
-    expect(question.buttons).toEqual(['Cancel', 'Kill Survival on Panel A']);
-    expect([question.defaultId, question.cancelId]).toEqual([0, 0]);
   });
 });
 
