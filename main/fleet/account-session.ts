@@ -1,12 +1,15 @@
-/** One account at work: reads its list, polls what has no socket, and says how the account is doing. */
+/** One account at work: reads its lists, polls what has no socket, and says how the account is doing. */
 import type { WireError } from '../../preload/contract/errors';
 import type { AccountStatus } from '../../preload/contract/models';
 import type { RateBudget } from '../panel/budget';
 import type { PanelClient } from '../panel/client';
-import type { PanelResources, PanelServer } from '../panel/models';
+import type { PanelResources } from '../panel/models';
 import type { Cancel, Clock, Log, Random } from '../ports';
+import { concernsAccount, isSlow, statusAfter } from './account-trouble';
 import { wireOf } from './errors';
+import { ListReader, type ListReading, NOTHING_LISTED } from './list-reader';
 import { Poller } from './poller';
+import type { Listing } from './records';
 
 /** New, renamed and removed servers show up within this time, ms. */
 const LIST_EVERY_MS = 90_000;
@@ -20,12 +23,6 @@ const UNKNOWN_LIMIT = 240;
 
 /** First looks that go ahead of the background's pace: a tenth of the lowest limit in the field (protocol 4.1). */
 const FIRST_LOOKS = 24;
-
-/** Errors after which asking again with the same key is pointless (protocol 3.4). */
-const REFUSALS: ReadonlySet<WireError['code']> = new Set(['unauthorized', 'application-key', 'two-factor']);
-
-/** Errors that a person or a network has to mend, a captive portal or a VPN for example: looked at again, but rarely. */
-const SLOW: ReadonlySet<WireError['code']> = new Set(['ip-not-allowed', 'tls', 'redirected', 'insecure']);
 
 /** The calls that the fleet makes. */
 export type FleetClient = Pick<
@@ -55,19 +52,10 @@ type ListPriority = 'click' | 'background';
 /** What the session tells. */
 export interface SessionEvents {
   onStatus(status: AccountStatus): void;
-  /** `isComplete`: a server that is neither in the list nor `unreadable` (uuids) does not exist any more. */
-  onListed(servers: readonly PanelServer[], isComplete: boolean, unreadable: readonly string[]): void;
+  /** Told with each page, and at last with the whole. */
+  onListed(listing: Listing): void;
   onResources(uuid: string, resources: PanelResources, askedAt: number): void;
   onResourcesFailed(uuid: string, error: WireError): void;
-}
-
-/** What a failed request says about the whole account. */
-export function statusAfter(error: WireError, lastReadyAt: number | null): AccountStatus {
-  if (error.code === 'vault-locked') return { kind: 'no-key', reason: 'locked', error };
-  if (error.code === 'vault-missing') return { kind: 'no-key', reason: 'missing-vault', error };
-  if (error.code === 'no-key') return { kind: 'no-key', reason: 'missing-key', error };
-  if (REFUSALS.has(error.code)) return { kind: 'refused', error };
-  return { kind: 'failing', error, since: lastReadyAt };
 }
 
 export class AccountSession {
@@ -76,12 +64,15 @@ export class AccountSession {
   readonly #random: Random;
   readonly #log: Log;
   readonly #events: SessionEvents;
+  readonly #lists: ListReader;
   readonly #poller: Poller;
   /** Servers whose first look went ahead of the background. */
   readonly #looked = new Set<string>();
   #status: AccountStatus = { kind: 'connecting' };
   #lastReadyAt: number | null = null;
   #unreadable: readonly string[] = [];
+  #listsAll: boolean;
+  #othersProblem: WireError | null = null;
   #failures = 0;
   #cancel: Cancel | null = null;
   #isStopped = false;
@@ -94,16 +85,20 @@ export class AccountSession {
   constructor(deps: {
     client: FleetClient;
     budget: Pick<FleetBudget, 'state'>;
+    /** An administrator's account that lists the servers of everybody. */
+    listsAll: boolean;
     clock: Clock;
     random: Random;
     log: Log;
     events: SessionEvents;
   }) {
     this.client = deps.client;
+    this.#listsAll = deps.listsAll;
     this.#clock = deps.clock;
     this.#random = deps.random;
     this.#log = deps.log;
     this.#events = deps.events;
+    this.#lists = new ListReader(deps.client, deps.log);
     this.#poller = new Poller({
       clock: deps.clock,
       random: deps.random,
@@ -121,6 +116,11 @@ export class AccountSession {
     return this.#unreadable;
   }
 
+  /** Why the servers of others could not be read, while the account's own could; null when they were or nobody asked. */
+  get othersProblem(): WireError | null {
+    return this.#othersProblem;
+  }
+
   /** ms between two polls of one server. */
   get pollInterval(): number {
     return this.#poller.interval;
@@ -136,6 +136,15 @@ export class AccountSession {
     this.client.forgetKey();
     this.#cancel?.();
     this.#poller.stop();
+  }
+
+  /** Whether the servers of others belong to the list too. Those that do not any more are gone at once. */
+  setListsAll(listsAll: boolean): void {
+    if (this.#isStopped || listsAll === this.#listsAll) return;
+    this.#listsAll = listsAll;
+    this.#othersProblem = null;
+    if (!listsAll) this.#events.onListed({ ...NOTHING_LISTED, isForeignWhole: true });
+    if (this.#status.kind !== 'refused' && this.#status.kind !== 'no-key') void this.#read('click');
   }
 
   /** Servers without a live socket. */
@@ -170,7 +179,7 @@ export class AccountSession {
 
   /** Takes note of an error of any request of this account: it may concern the whole account. */
   note(error: WireError): void {
-    if (!this.#isStopped && (REFUSALS.has(error.code) || SLOW.has(error.code))) this.#fail(error);
+    if (!this.#isStopped && concernsAccount(error)) this.#fail(error);
   }
 
   #read(priority: ListPriority): Promise<void> {
@@ -184,17 +193,15 @@ export class AccountSession {
     const isCurrent = () => !this.#isStopped && read === this.#reads;
     this.#cancel?.();
     try {
-      const { servers, problems, isComplete } = await this.client.listServers({}, priority);
+      const reading = await this.#lists.read({
+        priority,
+        listsAll: this.#listsAll,
+        onPart: (part) => {
+          if (isCurrent()) this.#events.onListed(part);
+        },
+      });
       if (!isCurrent()) return;
-      for (const problem of problems) this.#log.warn(`a server of the list was not readable: ${problem.message}`);
-      this.#unreadable = problems.map(({ message }) => message);
-      this.#failures = 0;
-      this.#lastReadyAt = this.#clock.now();
-      // A refused account that answers again, after a person asked for it, is polled again too.
-      this.#poller.start();
-      this.#setStatus({ kind: 'ready', at: this.#lastReadyAt });
-      const unreadable = problems.flatMap(({ uuid }) => (uuid === null ? [] : [uuid]));
-      this.#events.onListed(servers, isComplete && unreadable.length === problems.length, unreadable);
+      this.#take(reading);
     } catch (error) {
       const wire = wireOf(error, this.#log);
       if (!isCurrent()) return;
@@ -205,19 +212,31 @@ export class AccountSession {
     this.#armList();
   }
 
+  #take({ listing, problems, othersProblem }: ListReading): void {
+    for (const problem of problems) this.#log.warn(`a server of the list was not readable: ${problem.message}`);
+    this.#unreadable = problems.map(({ message }) => message);
+    this.#othersProblem = othersProblem;
+    this.#failures = 0;
+    this.#lastReadyAt = this.#clock.now();
+    // A refused account that answers again, after a person asked for it, is polled again too.
+    this.#poller.start();
+    this.#setStatus({ kind: 'ready', at: this.#lastReadyAt });
+    this.#events.onListed(listing);
+  }
+
   #fail(error: WireError): void {
     const status = statusAfter(error, this.#lastReadyAt);
     // The list alone finds out whether it is over; a list that succeeds starts the polling again.
-    if (status.kind !== 'failing' || SLOW.has(error.code)) this.#poller.stop();
+    if (status.kind !== 'failing' || isSlow(error)) this.#poller.stop();
     if (status.kind !== 'failing') this.#cancel?.();
     this.#setStatus(status);
   }
 
   #armList(): void {
     if (this.#status.kind === 'refused' || this.#status.kind === 'no-key') return;
-    const isSlow = this.#status.kind === 'failing' && SLOW.has(this.#status.error.code);
+    const isRare = this.#status.kind === 'failing' && isSlow(this.#status.error);
     const backoff = Math.min(RETRY_FIRST_MS * 2 ** (this.#failures - 1), RETRY_MOST_MS);
-    const base = this.#failures === 0 ? LIST_EVERY_MS : isSlow ? RETRY_MOST_MS : backoff;
+    const base = this.#failures === 0 ? LIST_EVERY_MS : isRare ? RETRY_MOST_MS : backoff;
     const asked = this.#status.kind === 'failing' ? (this.#status.error.retryAfterMs ?? 0) : 0;
     const wait = Math.max(asked, base * (0.85 + this.#random() * 0.3));
     this.#cancel = this.#clock.after(wait, () => void this.refresh('background'));

@@ -228,8 +228,8 @@ export class Fleet {
   #sessionEvents(accountId: string): SessionEvents {
     return {
       onStatus: (status) => this.#onStatus(accountId, status),
-      onListed: (servers, isComplete, unreadable) => {
-        this.#records.merge(accountId, servers, isComplete, unreadable);
+      onListed: (listing) => {
+        this.#records.merge(accountId, listing);
         this.#feed.touchAccounts();
         this.#plan.decideSoon();
       },

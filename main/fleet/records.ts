@@ -1,11 +1,25 @@
 /** The records of all servers: the one place where they are added, changed and dropped. */
-import type { ServerKey } from '../../preload/contract/models';
+import type { ServerAccess, ServerKey } from '../../preload/contract/models';
 import type { PanelServer } from '../panel/models';
 import type { Clock } from '../ports';
-import { newRecord, reduceServer, type ServerInput, type ServerRecord } from './server-state';
+import { accessOf, newRecord, reduceServer, type ServerInput, type ServerRecord } from './server-state';
 
 /** A server of an account; see ServerKey. */
 export const keyOf = (accountId: string, uuid: string): ServerKey => `${accountId}:${uuid}`;
+
+/** What an account's lists brought, whole or a part of it. */
+export interface Listing {
+  /** Owned and shared. */
+  readonly servers: readonly PanelServer[];
+  /** Of others, seen only as an administrator. */
+  readonly foreign: readonly PanelServer[];
+  /** An owned or shared server that is nowhere here does not exist any more. */
+  readonly isWhole: boolean;
+  /** The same for the servers of others. */
+  readonly isForeignWhole: boolean;
+  /** uuids of servers that are there and could not be read. */
+  readonly unreadable: readonly string[];
+}
 
 /** Told after each change; `before` is null for a new server, `after` for one that is gone. */
 export type OnRecordChanged = (key: ServerKey, before: ServerRecord | null, after: ServerRecord | null) => void;
@@ -42,22 +56,16 @@ export class Records {
     this.#onChanged(key, before, after);
   }
 
-  /** Takes over an account's list. One that is not complete proves nobody's absence; `unreadable` ones are there. */
-  merge(
-    accountId: string,
-    servers: readonly PanelServer[],
-    isComplete: boolean,
-    unreadable: readonly string[] = [],
-  ): void {
+  /** Takes over what an account's lists brought. Only a list that says so proves anybody's absence. */
+  merge(accountId: string, { servers, foreign, isWhole, isForeignWhole, unreadable }: Listing): void {
     const seen = new Set<ServerKey>(unreadable.map((uuid) => keyOf(accountId, uuid)));
-    for (const server of servers) {
-      const key = keyOf(accountId, server.uuid);
-      seen.add(key);
-      if (this.#all.has(key)) this.apply(key, { type: 'listed', server });
-      else this.#add(newRecord(key, accountId, server, this.#clock.now()));
+    for (const server of servers) seen.add(this.#list(accountId, server, accessOf(server)));
+    // One that changed hands between the two readings is what their own list says.
+    const others = foreign.filter(({ uuid }) => !seen.has(keyOf(accountId, uuid)));
+    for (const server of others) seen.add(this.#list(accountId, server, 'admin'));
+    for (const { key, access } of this.of(accountId)) {
+      if (!seen.has(key) && (access === 'admin' ? isForeignWhole : isWhole)) this.#drop(key);
     }
-    if (!isComplete) return;
-    for (const { key } of this.of(accountId)) if (!seen.has(key)) this.#drop(key);
   }
 
   dropAll(accountId: string): void {
@@ -67,6 +75,13 @@ export class Records {
   /** Looks whether an action was left unconfirmed for too long. */
   tick(): void {
     for (const record of this.all()) if (record.expected !== null) this.apply(record.key, { type: 'tick' });
+  }
+
+  #list(accountId: string, server: PanelServer, access: ServerAccess): ServerKey {
+    const key = keyOf(accountId, server.uuid);
+    if (this.#all.has(key)) this.apply(key, { type: 'listed', server, access });
+    else this.#add(newRecord(key, accountId, server, this.#clock.now(), access));
+    return key;
   }
 
   #add(record: ServerRecord): void {

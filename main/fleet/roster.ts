@@ -48,17 +48,18 @@ export class Roster {
     throw new FleetError({ code: 'not-found', message: 'This panel was removed from Rookery.', blame: 'you' });
   }
 
-  /** Connects an account, or takes over the changed label, colour or pins of one that is connected. */
+  /** Connects an account, or takes over the changed label, colour, pins or list of one that is connected. */
   set(record: AccountRecord, events: SessionEvents): void {
     const known = this.#entries.get(record.id);
     if (known !== undefined) {
       this.#entries.set(record.id, { ...known, record });
       this.#onChanged();
+      known.session.setListsAll(wantsAll(record));
       return;
     }
     const { clock, random, log } = this.#deps;
     const { client, budget } = this.#deps.makeAccess(record);
-    const session = new AccountSession({ client, budget, clock, random, log, events });
+    const session = new AccountSession({ client, budget, listsAll: wantsAll(record), clock, random, log, events });
     const unsubscribe = budget.onChange(() => this.#onChanged());
     this.#entries.set(record.id, { record, session, budget, unsubscribe });
     this.#onChanged();
@@ -82,12 +83,15 @@ export class Roster {
   }
 }
 
+/** For anybody but an administrator the panel's answer is empty (protocol 6.1), so it is not asked. */
+const wantsAll = ({ listsAll, identity }: AccountRecord): boolean => listsAll && identity.isAdmin;
+
 /** The account as screens see it; never its key. */
 export function accountOf({ record, session, budget }: Member, serverCount: number): Account {
   const { id, label, color, panelUrl, panelKind, identity, keyStorage, listsAll } = record;
-  const { status, unreadable } = session;
+  const { status, unreadable, othersProblem } = session;
   const facts = { id, label, color, panelUrl, panelKind, identity, keyStorage, listsAll };
-  return { ...facts, status, budget: budget.state(), serverCount, unreadable };
+  return { ...facts, status, budget: budget.state(), serverCount, unreadable, othersProblem };
 }
 
 /** Why an account cannot act; null when it can. */

@@ -66,7 +66,7 @@ export interface ServerRecord {
 
 /** Everything that can happen to a record. Times are epoch ms. */
 export type ServerInput =
-  | { readonly type: 'listed'; readonly server: PanelServer }
+  | { readonly type: 'listed'; readonly server: PanelServer; readonly access: ServerAccess }
   | { readonly type: 'detailed'; readonly server: PanelServer; readonly permissions: readonly string[] }
   | { readonly type: 'resources'; readonly state: PowerState; readonly stats: RawStats; readonly askedAt: number }
   | { readonly type: 'resources-failed'; readonly error: WireError }
@@ -82,8 +82,17 @@ export type ServerInput =
 /** What the list alone says about rights: an owner may do everything, the rest is in the detail. */
 const rightsOf = (server: PanelServer): readonly string[] | null => (server.isOwner ? ['*'] : null);
 
+/** What a server of somebody's own list is to them. */
+export const accessOf = (server: PanelServer): ServerAccess => (server.isOwner ? 'owner' : 'shared');
+
 /** A server as the list first shows it. */
-export function newRecord(key: ServerKey, accountId: string, server: PanelServer, now: number): ServerRecord {
+export function newRecord(
+  key: ServerKey,
+  accountId: string,
+  server: PanelServer,
+  now: number,
+  access: ServerAccess = accessOf(server),
+): ServerRecord {
   return {
     key,
     accountId,
@@ -97,7 +106,7 @@ export function newRecord(key: ServerKey, accountId: string, server: PanelServer
     stats: null,
     cpuTrail: [],
     link: { phase: 'idle' },
-    access: server.isOwner ? 'owner' : 'shared',
+    access,
     eggProblem: null,
   };
 }
@@ -213,9 +222,9 @@ export function reduceServer(record: ServerRecord, input: ServerInput, now: numb
   switch (input.type) {
     case 'listed': {
       const permissions = input.server.isOwner === record.server.isOwner ? record.permissions : rightsOf(input.server);
-      // The list does not tell the egg; what the detail said stays true.
+      // A panel that leaves the egg out of its list may have told it with the detail.
       const server = { ...input.server, eggName: input.server.eggName ?? record.server.eggName };
-      return { ...record, server, listedAt: now, permissions };
+      return { ...record, server, listedAt: now, permissions, access: input.access };
     }
     case 'detailed':
       return { ...record, server: input.server, listedAt: now, permissions: input.permissions };

@@ -84,6 +84,7 @@ export function summarize(record: ServerRecord, context: SummaryContext): Server
     name: server.name,
     description: server.description,
     node: server.node,
+    eggName: server.eggName,
     address: server.address,
     memoryLimitBytes: server.limits.memoryBytes,
     diskLimitBytes: server.limits.diskBytes,

@@ -70,14 +70,13 @@ export function decodeServerPage(body: unknown): ServerPage {
     else problems.push(problemOf(entry, index, issueText(parsed.issues)));
   });
   const meta = v.safeParse(paginationShape, body);
-  const count = list.data.length;
   const pagination = meta.success
     ? {
         total: meta.output.meta.pagination.total,
         page: meta.output.meta.pagination.current_page,
         totalPages: meta.output.meta.pagination.total_pages,
       }
-    : { total: count, page: 1, totalPages: 1 };
+    : null;
   return { servers, problems, pagination };
 }
 

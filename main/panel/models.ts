@@ -35,7 +35,7 @@ export interface PanelServer {
   readonly dockerImage: string;
   /** The start command with its variables filled in; hidden ones read `[hidden]`. */
   readonly invocation: string;
-  /** Only when it was asked for; null otherwise. */
+  /** Only when it was asked for, and on panels that know it; null otherwise. */
   readonly eggName: string | null;
 }
 
@@ -58,7 +58,8 @@ export interface Pagination {
 export interface ServerPage {
   readonly servers: readonly PanelServer[];
   readonly problems: readonly ServerProblem[];
-  readonly pagination: Pagination;
+  /** null: the panel does not say how many there are, so nothing is proved by what is missing. */
+  readonly pagination: Pagination | null;
 }
 
 /** All pages of `GET /api/client`. */

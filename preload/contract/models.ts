@@ -69,6 +69,8 @@ export interface Account {
   readonly listsAll: boolean;
   /** A sentence for each server of the last list that could not be read; the others are shown. */
   readonly unreadable: readonly string[];
+  /** With `listsAll`: why the servers of others could not be read, while its own could; null when they were. */
+  readonly othersProblem: WireError | null;
 }
 
 /** What the keychain of this computer can do right now. */
@@ -157,6 +159,8 @@ export interface ServerSummary {
   readonly name: string;
   readonly description: string;
   readonly node: string;
+  /** null when the panel does not say. */
+  readonly eggName: string | null;
   /** `host:port` of the default allocation, IPv6 in brackets; null when there is none. */
   readonly address: string | null;
   /** null: unlimited. */

@@ -29,7 +29,12 @@ export class Later<T> {
 export class FakeClient implements FleetClient {
   readonly asked: Asked[] = [];
   servers: readonly PanelServer[] = [];
+  /** The account's own list. */
   onList: () => ServerList | Promise<ServerList> = () => sampleList(this.servers);
+  /** The servers of others. */
+  onForeign: () => ServerList | Promise<ServerList> = () => sampleList([]);
+  /** Told ahead of the own list, page by page. */
+  pages: readonly (readonly PanelServer[])[] = [];
   onResources: (uuid: string) => PanelResources | Promise<PanelResources> = () => sampleResources('running');
   onServer: (uuid: string) => ServerDetail | Promise<ServerDetail> = (uuid) => {
     const server = this.servers.find((one) => one.uuid === uuid);
@@ -58,8 +63,13 @@ export class FakeClient implements FleetClient {
     this.asked.push({ call: 'forgetKey' });
   }
 
-  async listServers(_type: object = {}, priority = 'background'): Promise<ServerList> {
-    this.asked.push({ call: 'listServers', priority });
+  async listServers(
+    { type, onPage }: Parameters<FleetClient['listServers']>[0] = {},
+    priority = 'background',
+  ): Promise<ServerList> {
+    this.asked.push({ call: 'listServers', priority, ...(type === undefined ? {} : { detail: type }) });
+    if (type !== undefined) return this.onForeign();
+    for (const page of this.pages) onPage?.(page);
     return this.onList();
   }
 

@@ -103,6 +103,7 @@ export function sampleSummary(change: Partial<ServerSummary> = {}): ServerSummar
     name: 'Survival',
     description: '',
     node: 'node-1',
+    eggName: null,
     address: 'play.example:25565',
     memoryLimitBytes: null,
     diskLimitBytes: null,
@@ -143,6 +144,7 @@ export function sampleAccount(change: Partial<Account> = {}): Account {
     serverCount: 1,
     listsAll: false,
     unreadable: [],
+    othersProblem: null,
     ...change,
   };
 }

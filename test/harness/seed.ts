@@ -125,6 +125,7 @@ export function seedAccount(panel: PanelSeed, now: number): Account {
     serverCount: 0,
     listsAll: false,
     unreadable: [],
+    othersProblem: null,
   };
 }
 
@@ -266,6 +267,7 @@ function seedServer(panel: PanelSeed, row: Row, index: number, random: () => num
     name: row.name,
     description: '',
     node: state === 'unreachable' ? 'node-2' : `node-${(index % 4) + 1}`,
+    eggName: panel.id === 'acc-2' ? 'Source Engine' : 'Paper',
     address:
       index % 11 === 10
         ? `[2001:db8:85a3::8a2e:370:${7334 + index}]:${25565 + index}`

@@ -130,9 +130,9 @@ describe('routes', () => {
     expect(new Set(list.servers.map(({ uuid }) => uuid)).size).toBe(panel.servers.length);
     expect(panel.servers.length).toBe(250);
     expect(sim.requests.map(({ query }) => query)).toEqual([
-      '?per_page=100&page=1',
-      '?per_page=100&page=2',
-      '?per_page=100&page=3',
+      '?include=egg&per_page=100&page=1',
+      '?include=egg&per_page=100&page=2',
+      '?include=egg&per_page=100&page=3',
     ]);
   });
 

@@ -12,6 +12,7 @@ export function sampleServer(change: Partial<ServerSummary> = {}): ServerSummary
     name: 'Hearthwood',
     description: '',
     node: 'node-2',
+    eggName: null,
     address: 'play.example:25565',
     memoryLimitBytes: 4 * GIB,
     diskLimitBytes: 10 * GIB,
@@ -62,6 +63,7 @@ export function sampleAccount(change: Partial<Account> = {}): Account {
     serverCount: 1,
     listsAll: false,
     unreadable: [],
+    othersProblem: null,
     ...change,
   };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { AccountSession, statusAfter } from '../../../main/fleet/account-session';
-import type { PanelServer, ServerList } from '../../../main/panel/models';
+import { AccountSession } from '../../../main/fleet/account-session';
+import { statusAfter } from '../../../main/fleet/account-trouble';
+import type { Listing } from '../../../main/fleet/records';
+import type { ServerList } from '../../../main/panel/models';
 import type { WireError } from '../../../preload/contract/errors';
 import type { AccountStatus } from '../../../preload/contract/models';
 import { FakeBudget } from '../../fakes/fake-budget';
@@ -10,23 +12,24 @@ import { FakeClock, settled } from '../../fakes/fake-clock';
 import { FakeLog } from '../../fakes/fake-log';
 import { failure, sampleList, sampleResources, sampleServer, uuidOf, wire } from '../../fakes/samples';
 
-function setUp(random = 0.5) {
+function setUp({ random = 0.5, listsAll = false } = {}) {
   const clock = new FakeClock();
   const client = new FakeClient();
   const log = new FakeLog();
   const statuses: AccountStatus[] = [];
-  const listed: { servers: readonly PanelServer[]; isComplete: boolean }[] = [];
+  const listed: Listing[] = [];
   const resources: string[] = [];
   const failures: { uuid: string; error: WireError }[] = [];
   const session = new AccountSession({
     client,
     budget: new FakeBudget(),
+    listsAll,
     clock,
     random: () => random,
     log,
     events: {
       onStatus: (status) => statuses.push(status),
-      onListed: (servers, isComplete) => listed.push({ servers, isComplete }),
+      onListed: (listing) => listed.push(listing),
       onResources: (uuid) => resources.push(uuid),
       onResourcesFailed: (uuid, error) => failures.push({ uuid, error }),
     },
@@ -57,13 +60,17 @@ describe('reading the list', () => {
   it.each<[string, Partial<ServerList>, boolean]>([
     ['whole', {}, true],
     ['changed while it was read', { isComplete: false }, false],
-    ['with an unreadable server', { problems: [{ index: 1, uuid: null, name: null, message: 'no uuid' }] }, false],
+    [
+      'with a nameless unreadable server',
+      { problems: [{ index: 1, uuid: null, name: null, message: 'no uuid' }] },
+      false,
+    ],
   ])('a list that is %s proves absence: %s', async (_title, change, expected) => {
     const { client, session, listed } = setUp();
     client.onList = () => sampleList([sampleServer()], change);
     session.start();
     await settled();
-    expect(listed).toEqual([{ servers: [sampleServer()], isComplete: expected }]);
+    expect(listed).toMatchObject([{ servers: [sampleServer()], isWhole: expected }]);
   });
 
   it('two wishes of one kind are one request', async () => {
@@ -88,6 +95,145 @@ describe('reading the list', () => {
     await settled();
     expect(statuses.at(-1)?.kind).toBe('ready');
     expect(listed).toHaveLength(1);
+  });
+});
+
+describe('a list of several pages', () => {
+  it('shows what a page brought before the rest is there, and proves nobody absent by it', async () => {
+    const { client, session, listed, statuses } = setUp();
+    const rest = new Later<ServerList>();
+    client.pages = [[sampleServer()]];
+    client.onList = () => rest.promise;
+    session.start();
+    await settled();
+    expect(listed).toMatchObject([{ servers: [sampleServer()], isWhole: false, isForeignWhole: false }]);
+    expect(statuses).toEqual([]);
+    rest.resolve(sampleList([sampleServer(), sampleServer({ uuid: uuidOf(2) })]));
+    await settled();
+    expect(listed.at(-1)).toMatchObject({ isWhole: true });
+    expect(statuses.at(-1)?.kind).toBe('ready');
+  });
+
+  it('of a reading that does not count any more tells nothing', async () => {
+    const { client, session, listed } = setUp();
+    session.start();
+    await settled();
+    session.stop();
+    client.pages = [[sampleServer()]];
+    const before = listed.length;
+    await session.refresh('click');
+    expect(listed).toHaveLength(before);
+  });
+});
+
+describe('an administrator who lists the servers of others', () => {
+  const mine = sampleServer();
+  const theirs = sampleServer({ uuid: uuidOf(2), isOwner: false, name: 'Theirs' });
+
+  const asAdmin = () => {
+    const all = setUp({ listsAll: true });
+    all.client.servers = [mine];
+    all.client.onForeign = () => sampleList([theirs]);
+    return all;
+  };
+
+  it('sees their own first, and then all of them', async () => {
+    const { client, session, listed } = asAdmin();
+    const slow = new Later<ServerList>();
+    client.onForeign = () => slow.promise;
+    session.start();
+    await settled();
+    expect(listed).toMatchObject([{ servers: [mine], foreign: [], isWhole: false, isForeignWhole: false }]);
+    slow.resolve(sampleList([theirs]));
+    await settled();
+    expect(listed.at(-1)).toEqual({
+      servers: [mine],
+      foreign: [theirs],
+      isWhole: true,
+      isForeignWhole: true,
+      unreadable: [],
+    });
+    expect(client.asked).toEqual([
+      { call: 'listServers', priority: 'click' },
+      { call: 'listServers', priority: 'click', detail: 'admin' },
+    ]);
+  });
+
+  it('anybody else asks for no second list, and a leftover of one is no server of theirs', async () => {
+    const { client, session, listed } = setUp();
+    session.start();
+    await settled();
+    expect(client.count('listServers')).toBe(1);
+    expect(listed.at(-1)).toMatchObject({ foreign: [], isForeignWhole: true });
+  });
+
+  it('keeps everybody, and is told why, when only the second list fails; the account stays ready', async () => {
+    const { clock, client, session, listed, statuses } = asAdmin();
+    session.start();
+    await settled();
+    client.onForeign = () => {
+      throw failure('panel');
+    };
+    await clock.pass(90_000);
+    expect(listed.at(-1)).toMatchObject({ servers: [mine], foreign: [], isWhole: true, isForeignWhole: false });
+    expect(session.othersProblem).toEqual(wire('panel'));
+    expect(statuses.every(({ kind }) => kind === 'ready')).toBe(true);
+    client.onForeign = () => sampleList([theirs]);
+    await clock.pass(90_000);
+    expect(session.othersProblem).toBeNull();
+    expect(listed.at(-1)).toMatchObject({ foreign: [theirs], isForeignWhole: true });
+  });
+
+  it.each(['unauthorized', 'vault-locked', 'tls'] as const)(
+    '%s on the second list concerns the whole account',
+    async (code) => {
+      const { client, session, statuses } = asAdmin();
+      client.onForeign = () => {
+        throw failure(code);
+      };
+      session.start();
+      await settled();
+      expect(statuses).toEqual([statusAfter(wire(code), null)]);
+    },
+  );
+
+  it('switches it on: the lists are read at once', async () => {
+    const { client, session, listed } = setUp();
+    client.onForeign = () => sampleList([theirs]);
+    session.start();
+    await settled();
+    session.setListsAll(true);
+    await settled();
+    expect(listed.at(-1)).toMatchObject({ foreign: [theirs], isForeignWhole: true });
+    expect(client.count('listServers')).toBe(3);
+    session.setListsAll(true);
+    await settled();
+    expect(client.count('listServers')).toBe(3);
+  });
+
+  it('switches it off: the servers of others go at once, whatever the panel says then', async () => {
+    const { client, session, listed, fail } = asAdmin();
+    session.start();
+    await settled();
+    fail('timeout');
+    const before = listed.length;
+    session.setListsAll(false);
+    expect(listed.slice(before)).toEqual([
+      { servers: [], foreign: [], isWhole: false, isForeignWhole: true, unreadable: [] },
+    ]);
+    await settled();
+    expect(listed).toHaveLength(before + 1);
+    expect(client.count('listServers')).toBe(3);
+  });
+
+  it('with a key that is refused, switching asks nothing', async () => {
+    const { client, session, fail } = setUp();
+    fail('unauthorized');
+    session.start();
+    await settled();
+    session.setListsAll(true);
+    await settled();
+    expect(client.count('listServers')).toBe(1);
   });
 });
 

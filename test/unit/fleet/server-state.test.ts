@@ -295,7 +295,7 @@ describe('what the panel itself says', () => {
     const record = run(
       live('running'),
       [0, sent('stop')],
-      [10, { type: 'listed', server: sampleServer({ status: 'suspended' }) }],
+      [10, { type: 'listed', server: sampleServer({ status: 'suspended' }), access: 'owner' }],
     );
     expect(shownState(record)).toEqual({ state: 'suspended', source: 'list', at: NOW + 10 });
   });
@@ -304,7 +304,7 @@ describe('what the panel itself says', () => {
     const record = run(
       polled('running'),
       [0, { type: 'detailed', server: sampleServer(), permissions: ['control.start'] }],
-      [10, { type: 'listed', server: sampleServer({ name: 'Renamed' }) }],
+      [10, { type: 'listed', server: sampleServer({ name: 'Renamed' }), access: 'owner' }],
     );
     expect(record).toMatchObject({ permissions: ['control.start'], server: { name: 'Renamed' } });
   });

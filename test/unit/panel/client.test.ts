@@ -353,9 +353,9 @@ describe('server list', () => {
     expect(list.servers.map(({ name }) => name)).toEqual(['server 1', 'server 2', 'server 3']);
     expect(list).toMatchObject({ total: 3, isComplete: true });
     expect(transport.requests.map(({ url }) => new URL(url).search)).toEqual([
-      '?per_page=100&page=1&type=admin-all',
-      '?per_page=100&page=2&type=admin-all',
-      '?per_page=100&page=3&type=admin-all',
+      '?include=egg&per_page=100&page=1&type=admin-all',
+      '?include=egg&per_page=100&page=2&type=admin-all',
+      '?include=egg&per_page=100&page=3&type=admin-all',
     ]);
   });
 
