@@ -10,6 +10,8 @@ export interface EnvelopeError {
   readonly detail: string;
   /** `meta.source_field` of a validation error. */
   readonly field: string | null;
+  /** `meta.rule` of a validation error; empty for one added outside a rule. */
+  readonly rule: string | null;
 }
 
 const BODY_READ_CHARS = 20_000;
@@ -32,6 +34,7 @@ export function envelopeOf(body: string): readonly EnvelopeError[] | null {
         code: entry['code'],
         detail: typeof entry['detail'] === 'string' ? entry['detail'] : '',
         field: typeof meta['source_field'] === 'string' ? meta['source_field'] : null,
+        rule: typeof meta['rule'] === 'string' ? meta['rule'] : null,
       },
     ];
   });

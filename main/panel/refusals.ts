@@ -5,10 +5,14 @@ import { envelopeOf, rawDetail } from './envelope';
 import { PanelError } from './errors';
 import { bounded, redact } from './redact';
 import { rateLimitRefusal, retryAfterOf } from './retry-after';
+import { refusalOnRoute } from './route-refusals';
 import type { Refusal, RequestContext, Route } from './strangers';
 import { DETAIL_MAX_CHARS, elsewhere, fromStranger, TELL_OWNER } from './strangers';
 
 const QUOTE_MAX_CHARS = 300;
+
+/** The next step where the panel's own words say what is wrong. */
+const ASK_OWNER = 'If you do not know why, ask the owner of the panel.';
 
 /** True for keys of the application API, which the client API refuses (2.1). */
 export function isApplicationKey(key: string): boolean {
@@ -32,11 +36,14 @@ export function errorFromResponse(raw: Answer, context: RequestContext): PanelEr
 
 function fromPanel(
   answer: Answer,
-  { code, detail }: EnvelopeError,
+  first: EnvelopeError,
   all: readonly EnvelopeError[],
   context: RequestContext,
 ): Refusal {
   const { status } = answer;
+  const { code, detail } = first;
+  const onRoute = refusalOnRoute(context.route, { status, ...first });
+  if (onRoute !== null) return onRoute;
   if (code === 'DaemonConnectionException') return fromNode(status);
   if (code === 'TwoFactorAuthRequiredException') {
     return {
@@ -89,7 +96,10 @@ function fromPanel(
       blame: 'panel',
     };
   }
-  if (status === 405 || status === 419 || code === 'InvalidFilterQuery' || code === 'InvalidSortQuery') {
+  // A bad request where the route itself has no such answer: the body did not arrive as it was sent (2.2).
+  const isBadBody = status === 400 && code === 'BadRequestHttpException' && context.route !== 'other';
+  const isBadQuery = code === 'InvalidFilterQuery' || code === 'InvalidSortQuery';
+  if (status === 405 || status === 419 || isBadBody || isBadQuery) {
     return {
       code: 'bug',
       message: 'This panel does not understand the request that Rookery sent.',
@@ -97,16 +107,8 @@ function fromPanel(
       blame: 'rookery',
     };
   }
-  if (status === 400 && code === 'BadRequestHttpException') {
-    return quoting('invalid', 'The panel did not accept this', detail, 'you');
-  }
   if (status >= 400 && status < 500) return quoting('invalid', 'The panel refused this', detail, 'you');
-  return {
-    code: 'panel',
-    message: `The panel failed with an error of its own (${status}).`,
-    nextStep: TELL_OWNER,
-    blame: 'panel',
-  };
+  return { code: 'panel', message: 'The panel failed with an error of its own.', nextStep: TELL_OWNER, blame: 'panel' };
 }
 
 /** The panel's own business rules are written for people, so their words are shown. */
@@ -117,7 +119,7 @@ function quoting(
   blame: WireError['blame'] & string,
 ): Refusal {
   const quote = bounded(detail.replace(/\s+/g, ' ').trim(), QUOTE_MAX_CHARS);
-  return { code, message: quote === '' ? `${opening}.` : `${opening}: ${quote}`, blame };
+  return { code, message: quote === '' ? `${opening}.` : `${opening}: ${quote}`, nextStep: ASK_OWNER, blame };
 }
 
 /** The panel reached its node, or tried to; never a matter of the person's key, whatever the status (1.3). */
@@ -141,7 +143,7 @@ function fromNode(status: number): Refusal {
       'The node may be offline or restarting. Try again later, or tell the owner of the panel.',
     );
   }
-  return node(`The node of this server failed with an error (${status}).`, TELL_OWNER);
+  return node('The node of this server failed with an error of its own.', TELL_OWNER);
 }
 
 /**

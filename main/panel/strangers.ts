@@ -82,31 +82,47 @@ export function redirectedError(answer: Answer, context: RequestContext, locatio
 /** An answer outside 2xx without the panel's envelope. */
 export function fromStranger(answer: Answer, context: RequestContext): Refusal {
   const { status } = answer;
-  const { host } = context;
+  const host = shownHost(context);
   const panel = (message: string): Refusal => ({ code: 'panel', message, nextStep: TELL_OWNER, blame: 'panel' });
   if (isWingsBody(answer.body)) {
-    return { code: 'node', message: `The node refused this (${status}).`, nextStep: TELL_OWNER, blame: 'node' };
+    return { code: 'node', message: 'The node refused this.', nextStep: TELL_OWNER, blame: 'node' };
   }
   if (status === 429) return rateLimitRefusal(retryAfterOf(answer.headers, context.now), true);
   if (status >= 520 && status <= 530) return panel(`Cloudflare stands in front of ${host} and cannot reach the panel.`);
   if (status === 502 || status === 503 || status === 504) {
-    return panel(`The web server at ${host} is up, but the panel behind it does not answer (${status}).`);
+    return panel(`The web server at ${host} is up, but the panel behind it does not answer.`);
   }
-  if (status >= 500) return panel(`The panel failed with an error of its own (${status}).`);
+  if (status >= 500) return panel('The panel failed with an error of its own.');
   if (status === 413) {
-    return { code: 'invalid', message: `The web server at ${host} takes nothing that large.`, blame: 'panel' };
+    return {
+      code: 'invalid',
+      message: `The web server at ${host} takes nothing that large.`,
+      nextStep: 'Send less, or ask the owner of the panel to raise the limit.',
+      blame: 'panel',
+    };
   }
-  if (status === 401 || status === 403)
-    return elsewhere(context, 'A firewall or a log-in page stands before the panel');
+  if (status === 401 || status === 403) {
+    return {
+      code: 'not-a-panel',
+      message: `A firewall or a log-in page stands before the panel at ${host}.`,
+      nextStep: 'Open the panel in a browser. If it works there, tell its owner that Rookery is kept out.',
+      blame: 'panel',
+    };
+  }
   return elsewhere(context, 'Something other than a panel answers');
 }
 
-/** Nothing at this address behaves like a panel's API. */
-export function elsewhere({ host }: RequestContext, opening: string): Refusal {
-  return {
-    code: 'not-a-panel',
-    message: `${opening} at ${host}.`,
-    nextStep: 'Check the address: it is the one you open the panel with in a browser.',
-    blame: 'you',
-  };
+/** Nobody types the port that https has anyway. */
+const shownHost = ({ host }: RequestContext): string => host.replace(/:443$/, '');
+
+/** Nothing at this address behaves like a panel's API. Whoever asks for a server has met the panel there before. */
+export function elsewhere(context: RequestContext, opening: string): Refusal {
+  const refusal = { code: 'not-a-panel', message: `${opening} at ${shownHost(context)}.` } as const;
+  const { route } = context;
+  if (route === 'account' || route === 'servers') {
+    const nextStep = 'Check the address: it is the one you open the panel with in a browser.';
+    return { ...refusal, nextStep, blame: 'you' };
+  }
+  const nextStep = 'Open the panel in a browser. If it works there, try again; else tell its owner.';
+  return { ...refusal, nextStep, blame: 'panel' };
 }
