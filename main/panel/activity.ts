@@ -11,6 +11,12 @@ const TEXT_MAX_CHARS = 2_000;
 const LIST_MAX_LENGTH = 200;
 const DEPTH_MAX = 4;
 
+const actorShape = v.object({
+  uuid: v.fallback(v.nullish(text, ''), ''),
+  username: v.pipe(text, v.nonEmpty('is empty')),
+  email: v.fallback(v.nullish(text, ''), ''),
+});
+
 const entryShape = v.object({
   id: v.pipe(text, v.nonEmpty('is empty')),
   event: v.pipe(text, v.nonEmpty('is empty')),
@@ -24,11 +30,8 @@ const entryShape = v.object({
     v.number('is not a time'),
     v.finite('is not a time'),
   ),
-  // Absent without the include, `null_resource` for what the system did.
-  relationships: v.fallback(
-    v.nullish(v.object({ actor: item(v.object({ uuid: text, username: text, email: text })) })),
-    null,
-  ),
+  // Absent without the include, `null_resource` for what the system did. A person without an address is still one.
+  relationships: v.fallback(v.nullish(v.object({ actor: item(actorShape) })), null),
 });
 
 /** `GET .../activity`: entries that cannot be read are counted, the others survive. */
@@ -45,7 +48,7 @@ export function decodeActivityPage(body: unknown): ActivityPage {
       at: timestamp,
       isApi: is_api,
       ip,
-      actor: relationships?.actor.attributes ?? null,
+      actor: relationships === null || relationships === undefined ? null : actorOf(relationships.actor.attributes),
       properties: readable(properties, DEPTH_MAX) as Record<string, unknown>,
     });
   }
@@ -58,6 +61,11 @@ export function decodeActivityPage(body: unknown): ActivityPage {
     total: pagination?.total ?? list.data.length,
     unreadable: list.data.length - entries.length,
   };
+}
+
+/** The uuid tells people apart; where there is none, their name has to. */
+function actorOf({ uuid, username, email }: v.InferOutput<typeof actorShape>): ActivityEntry['actor'] {
+  return { uuid: uuid === '' ? username : uuid, username, email };
 }
 
 /** The value cut to a readable size. */

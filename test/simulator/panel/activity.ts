@@ -13,10 +13,14 @@ export function listActivity(request: ServerRequest): Answer {
   const sorts = (query.get('sort') ?? '').split(',').filter((sort) => sort !== '');
   const badSorts = sorts.map((sort) => sort.replace(/^-/, '')).filter((sort) => sort !== 'timestamp');
   if (badSorts.length > 0) throw invalidSort(badSorts.join(', '));
-  const wanted = filters.get('event')?.toLowerCase() ?? '';
+  // A comma separates alternatives, as in every partial filter of the panel's query builder.
+  const wanted = (filters.get('event') ?? '')
+    .toLowerCase()
+    .split(',')
+    .filter((part) => part !== '');
   const entries = server.activity
     .map((entry, index) => ({ entry, index }))
-    .filter(({ entry }) => entry.event.toLowerCase().includes(wanted));
+    .filter(({ entry }) => wanted.length === 0 || wanted.some((part) => entry.event.toLowerCase().includes(part)));
   if (sorts[0] === 'timestamp')
     entries.sort((a, b) => a.entry.at.getTime() - b.entry.at.getTime() || a.index - b.index);
   if (sorts[0] === '-timestamp')
