@@ -20,11 +20,16 @@ function parseRules(rules: string): Rule[] {
     });
 }
 
+/** Commas within quotes do not part; a doubled quote is one. */
 function splitCsv(text: string): string[] {
-  if (text === '') return [];
-  return [...text.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) =>
-    (m[1] ?? m[2] ?? '').replaceAll('""', '"'),
-  );
+  const fields = [''];
+  let isQuoted = false;
+  for (const [char] of text.matchAll(/""|[\s\S]/g)) {
+    if (char === '"') isQuoted = !isQuoted;
+    else if (char === ',' && !isQuoted) fields.push('');
+    else fields[fields.length - 1] += char === '""' && isQuoted ? '"' : char === '""' ? '' : char;
+  }
+  return fields;
 }
 
 const isNumeric = (value: unknown): boolean =>
@@ -37,6 +42,9 @@ function isPhpInt(value: unknown): boolean {
   const big = BigInt(value.replace(/^\+/, ''));
   return big >= -(2n ** 63n) && big < 2n ** 63n;
 }
+
+/** PHP's `==` of two texts. */
+const isSame = (a: string, b: string): boolean => a === b || (isNumeric(a) && isNumeric(b) && Number(a) === Number(b));
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -96,21 +104,21 @@ function passes(rule: Rule, value: unknown, numericRules: boolean): boolean {
     case 'gt':
       return size > a;
     case 'digits_between':
-      return /^\d+$/.test(text) && text.length >= a && text.length <= b;
+      return /^\d*$/.test(text) && text.length >= a && text.length <= b;
     case 'in':
-      return rule.params.includes(text);
+      return rule.params.some((param) => isSame(param, text));
     case 'not_in':
-      return !rule.params.includes(text);
+      return !rule.params.some((param) => isSame(param, text));
     case 'alpha_num':
       return /^[\p{L}\p{M}\p{N}]+$/u.test(text);
     case 'alpha_dash':
       return /^[\p{L}\p{M}\p{N}_-]+$/u.test(text);
     case 'regex':
-      return toRegExp(rule.raw)?.test(text) ?? false;
+      return value !== null && (toRegExp(rule.raw)?.test(text) ?? false);
     case 'url':
       return isUrl(value);
     case 'ends_with':
-      return rule.params.some((suffix) => text.endsWith(suffix));
+      return rule.params.some((suffix) => suffix !== '' && text.endsWith(suffix));
     default:
       return true;
   }
@@ -145,10 +153,12 @@ function message(rule: Rule, name: string, asNumber: boolean): string {
 /** Every rule a value breaks. `value` is what is left after trimming, with "" already turned into null. */
 export function validate(field: string, value: unknown, rules: string): Failure[] {
   const list = parseRules(rules);
-  if (value === null && list.some((rule) => rule.name === 'nullable')) return [];
+  // An empty value that may be empty is asked for nothing but whether it has to be there.
+  const isOptional = value === null && list.some((rule) => rule.name === 'nullable');
   const numericRules = list.some((rule) => ['numeric', 'integer', 'decimal'].includes(rule.name));
   const failures: Failure[] = [];
   for (const rule of list) {
+    if (isOptional && rule.name !== 'required') continue;
     if (passes(rule, value, numericRules)) continue;
     const detail = message(rule, field.replaceAll('_', ' '), numericRules && isNumeric(value));
     failures.push({ field, rule: rule.name, detail });
