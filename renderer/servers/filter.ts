@@ -1,6 +1,8 @@
 import { needsAttention } from '../../preload/contract/attention';
 import type { Account, ServerSummary } from '../../preload/contract/models';
 import { STATE_WORDS } from '../../preload/contract/words';
+import { formatCount } from '../ui/format';
+import { ACCESS_WORDS } from './access';
 
 /** The chips above the table. */
 export type StateFilter = 'all' | 'running' | 'offline' | 'attention';
@@ -20,8 +22,21 @@ const folded = new WeakMap<ServerSummary, { readonly label: string; readonly tex
 function textOf(server: ServerSummary, label: string): string {
   const known = folded.get(server);
   if (known?.label === label) return known.text;
-  const { name, description, identifier, uuid, address, node, state } = server;
-  const parts = [name, description, identifier, uuid, address ?? '', node, STATE_WORDS[state], label];
+  const { name, description, identifier, uuid, address, node, eggName, state, access } = server;
+  // Most servers are one's own: a word for that would find nearly everything.
+  const kind = access === 'owner' ? '' : ACCESS_WORDS[access];
+  const parts = [
+    name,
+    description,
+    identifier,
+    uuid,
+    address ?? '',
+    node,
+    eggName ?? '',
+    STATE_WORDS[state],
+    kind,
+    label,
+  ];
   const text = foldText(parts.join('\n'));
   folded.set(server, { label, text });
   return text;
@@ -57,4 +72,20 @@ export function countStates(servers: readonly ServerSummary[]): StateCounts {
     if (matchesState(server, 'attention')) counts.attention += 1;
   }
   return counts;
+}
+
+/** The chips of the states, the one for trouble only where there is some, or was when it was chosen. */
+export function stateChips(
+  counts: StateCounts,
+  chosen: StateFilter,
+): readonly { readonly id: StateFilter; readonly text: string; readonly isUrgent?: boolean }[] {
+  const { all, running, offline, attention } = counts;
+  const chips = [
+    { id: 'all', text: formatCount(all, 'server') },
+    { id: 'running', text: `${running} running` },
+    { id: 'offline', text: `${offline} offline` },
+  ] as const;
+  if (attention === 0 && chosen !== 'attention') return chips;
+  const verb = attention === 1 ? 'needs' : 'need';
+  return [...chips, { id: 'attention', text: `${attention} ${verb} attention`, isUrgent: true }];
 }

@@ -220,3 +220,24 @@ test('the certificate of a node is told from that of its panel', async ({ page, 
   await expect(dialog).toBeHidden();
   expect(await callsOf(page, 'accounts.trustCertificate')).toEqual([]);
 });
+
+test('an administrator chooses to list the servers of others; nobody else is offered it', async ({ page, open }) => {
+  await open('fleet');
+  await page.getByRole('button', { name: 'Panels and keys' }).click();
+  await page.getByRole('button', { name: 'Edit Hosting GmbH' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit Hosting GmbH' });
+  const choice = dialog.getByRole('checkbox', { name: 'Also list the servers of others' });
+  await expect(choice).not.toBeChecked();
+  await expect(choice).toHaveAccessibleDescription(/marked where it is not yours/);
+  await choice.check();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await callsOf(page, 'accounts.update')).toEqual([
+    { accountId: 'acc-1', label: 'Hosting GmbH', color: 0, listsAll: true },
+  ]);
+
+  await page.getByRole('button', { name: 'Edit Blockwerk' }).click();
+  const other = page.getByRole('dialog', { name: 'Edit Blockwerk' });
+  await expect(other.getByRole('button', { name: 'Save' })).toBeVisible();
+  await expect(other.getByRole('checkbox')).toHaveCount(0);
+});

@@ -191,3 +191,26 @@ test('a notice is said once, and stays away once it was dismissed', async ({ pag
   await expect(note).toHaveCount(1);
   await expect(other).toHaveCount(0);
 });
+
+test('whose servers: one’s own, shared ones, and those that only an administrator sees', async ({ page, open }) => {
+  await open('admin');
+  const whose = page.getByRole('group', { name: 'Whose' });
+  await expect(whose.getByRole('button')).toHaveText([/^All 49$/, /^Mine \d+$/, /^Shared \d+$/, /^Admin 3$/]);
+  await whose.getByRole('button', { name: /^Admin/ }).click();
+  await expect(page.getByRole('grid', { name: 'Servers' })).toHaveAttribute('aria-rowcount', '4');
+  await expect(page.getByRole('button', { name: '3 servers' })).toBeVisible();
+  const row = page.getByRole('row', { name: 'Rental 0417' });
+  await expect(row.getByRole('img', { name: 'Not yours: you see it as an administrator of the panel' })).toBeVisible();
+
+  // A kind that is gone filters nothing any more.
+  await page.evaluate(() => window.fakeMain.remove(['acc-1:acc-1-0500', 'acc-1:acc-1-0501', 'acc-1:acc-1-0502']));
+  await expect(page.getByRole('grid', { name: 'Servers' })).toHaveAttribute('aria-rowcount', '47');
+  await expect(whose.getByRole('button', { name: /^Admin/ })).toHaveCount(0);
+});
+
+test('where all servers are one’s own there is nothing to choose, and no mark', async ({ page, open }) => {
+  await open('one-panel');
+  await expect(page.getByRole('row', { name: 'Bedwars 2' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Whose' })).toHaveCount(0);
+  await expect(page.getByRole('row').getByRole('img', { name: /Shared with you|administrator/ })).toHaveCount(0);
+});

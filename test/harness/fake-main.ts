@@ -29,6 +29,7 @@ import {
   powerFor,
   randomFrom,
   seedAccount,
+  seedForeign,
   seedServers,
 } from './seed';
 
@@ -130,6 +131,9 @@ export class FakeMain {
         this.#setStatus(panel.id, { kind: 'failing', error: PANEL_DOWN, since: now - 400_000 }, now);
     } else if (scenario === 'no-servers') {
       this.#accounts = this.#accounts.slice(0, 1);
+    } else if (scenario === 'admin') {
+      for (const server of seedForeign(now)) this.#servers.set(server.key, server);
+      this.#accounts = this.#accounts.map((account, index) => (index === 0 ? { ...account, listsAll: true } : account));
     }
   }
 

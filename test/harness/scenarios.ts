@@ -12,6 +12,7 @@ export const SCENARIOS = [
   'stale',
   'vault-missing',
   'refusals',
+  'admin',
 ] as const;
 
 export type Scenario = (typeof SCENARIOS)[number];

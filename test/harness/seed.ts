@@ -226,6 +226,17 @@ export function powerFor(state: ServerState, canKill: boolean): Record<PowerSign
   return { start: 'The server is running already.', restart: null, stop: noKill, kill: noKill };
 }
 
+const CONFLICTS: readonly ServerState[] = [
+  'installing',
+  'install-failed',
+  'suspended',
+  'transferring',
+  'restoring',
+  'maintenance',
+];
+
+const isConflict = (state: ServerState): boolean => CONFLICTS.includes(state);
+
 const IDLE: LinkState = { phase: 'idle' };
 
 export function seedStats(random: () => number, cpu: number, memoryLimit: number, now: number): ServerStats {
@@ -276,7 +287,7 @@ function seedServer(panel: PanelSeed, row: Row, index: number, random: () => num
     diskLimitBytes: index % 7 === 6 ? null : 40 * GIB,
     cpuLimitPercent: index % 5 === 4 ? null : cpu > 100 ? 200 : 100,
     isOwner,
-    access: 'owner',
+    access: isOwner ? 'owner' : 'shared',
     permissions: isOwner ? ['*'] : ['control.console', 'control.start'],
     state,
     isStale: row.stale ?? false,
@@ -290,10 +301,29 @@ function seedServer(panel: PanelSeed, row: Row, index: number, random: () => num
     isPinned: row.pinned ?? false,
     preferences: { confirmation: 'none', notifications: 'problems' },
     eggProblem: null,
+    conflict: isConflict(state) ? { since: now - 12 * 60_000, progress: null } : null,
+    hasFailedReinstall: false,
     accountBlocked: null,
     power: powerFor(state, isOwner),
     commandBlocked: state === 'running' ? null : 'The server is not running.',
   };
+}
+
+/** Servers of others on the panel of an administrator. */
+export function seedForeign(now: number): ServerSummary[] {
+  const [panel] = PANELS;
+  if (panel === undefined) return [];
+  const random = randomFrom(31);
+  const rows: readonly Row[] = [
+    { name: 'Somebody’s Survival', cpu: 40 },
+    { name: 'Rental 0417', cpu: 12 },
+    { name: 'Unpaid rental', state: 'suspended' },
+  ];
+  return rows.map((row, index) => ({
+    ...seedServer(panel, row, index + 500, random, now),
+    isOwner: false,
+    access: 'admin',
+  }));
 }
 
 /** All servers of these panels; `many` adds as many more to the first one. */

@@ -29,6 +29,20 @@ const openAccounts = async (page: Page): Promise<void> => {
 
 export const PLANS: readonly ShotPlan[] = [
   { name: 'fleet', scenario: 'fleet' },
+  { name: 'whose', scenario: 'admin' },
+  {
+    name: 'whose-admin',
+    scenario: 'admin',
+    prepare: async (page) => page.getByRole('button', { name: /^Admin/ }).click(),
+  },
+  {
+    name: 'edit-admin',
+    scenario: 'admin',
+    prepare: async (page) => {
+      await openAccounts(page);
+      await page.getByRole('button', { name: 'Edit Hosting GmbH' }).click();
+    },
+  },
   {
     name: 'row-hover',
     scenario: 'fleet',

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
-import { countStates, foldText, matchesSearch, matchesState, searchWords } from '../../../renderer/servers/filter';
+import { accessChips, accessKinds, matchesAccess } from '../../../renderer/servers/access';
+import {
+  countStates,
+  foldText,
+  matchesSearch,
+  matchesState,
+  searchWords,
+  stateChips,
+} from '../../../renderer/servers/filter';
 import { account, server } from './samples';
 
 const panel = account('acc-1', 'Hosting GmbH');
@@ -28,6 +36,13 @@ describe('matchesSearch', () => {
     expect(finds('uberlebennode-7')).toBe(false);
   });
 
+  it('finds by the game that the egg runs, and by whose it is where it is not one’s own', () => {
+    expect(finds('paper', { eggName: 'Paper' })).toBe(true);
+    expect(finds('shared', { access: 'shared' })).toBe(true);
+    expect(finds('admin', { access: 'admin' })).toBe(true);
+    expect(finds('mine', { access: 'owner' })).toBe(false);
+  });
+
   it('works without an address and without the account', () => {
     expect(matchesSearch(server('Lobby', { address: null }), undefined, searchWords('lobby'))).toBe(true);
   });
@@ -49,6 +64,32 @@ describe('states', () => {
 
   it('shows what it counts', () => {
     expect(servers.filter((one) => matchesState(one, 'attention')).map((one) => one.name)).toEqual(['c', 'd', 'e']);
+  });
+});
+
+describe('whose servers', () => {
+  const servers = [server('a'), server('b', { access: 'shared' }), server('c', { access: 'shared' })];
+
+  it('has a chip for each kind that there is, with what it shows', () => {
+    expect(accessChips(accessKinds(servers), servers).map(({ text }) => text)).toEqual(['All 3', 'Mine 1', 'Shared 2']);
+    expect(servers.filter((one) => matchesAccess(one, 'shared')).map(({ name }) => name)).toEqual(['b', 'c']);
+  });
+
+  it('counts among what the search left', () => {
+    expect(accessChips(accessKinds(servers), servers.slice(0, 1)).map(({ text }) => text)).toEqual([
+      'All 1',
+      'Mine 1',
+      'Shared 0',
+    ]);
+  });
+});
+
+describe('the chip for trouble', () => {
+  it('is there when something needs a person, or while it is chosen', () => {
+    const calm = { all: 2, running: 2, offline: 0, attention: 0 };
+    expect(stateChips(calm, 'all').map(({ text }) => text)).toEqual(['2 servers', '2 running', '0 offline']);
+    expect(stateChips(calm, 'attention').at(-1)).toMatchObject({ text: '0 need attention' });
+    expect(stateChips({ ...calm, attention: 1 }, 'all').at(-1)).toMatchObject({ text: '1 needs attention' });
   });
 });
 
