@@ -20,6 +20,7 @@ import { failToStart } from './desktop/start-failure';
 import { onWakeup } from './desktop/wakeups';
 import { connections } from './fleet/access';
 import { Fleet } from './fleet/fleet';
+import { NoticeFeed } from './fleet/notice-feed';
 import { createHandlers } from './ipc/handlers';
 import { registerCalls } from './ipc/register';
 import { BudgetBook } from './panel/budget';
@@ -58,7 +59,14 @@ function run(): void {
   const fleet = new Fleet({ clock, random, log, memory: fleetMemory(settings), ...connect });
 
   // What the person sees.
-  const shell = new Shell({ fleet, settings, quit, log, dist, devServer });
+  const shell = new Shell({ fleet, settings, quit, log, clock, dist, devServer });
+  const notices = new NoticeFeed({
+    clock,
+    level: (key) => settings.serverPreferences(key).notifications,
+    isInFront: (key) => shell.isInFront(key),
+    commandedAt: (key) => fleet.commandedAt(key),
+    tell: (notice) => shell.notify(notice),
+  });
   const handlers = createHandlers({
     info: {
       version: app.getVersion(),
@@ -77,6 +85,7 @@ function run(): void {
 
   // Who tells whom.
   fleet.onServers((change) => shell.showServers(change));
+  fleet.onRecord((...change) => notices.onRecord(...change));
   fleet.onAccounts((change) => shell.showAccounts(change));
   settings.onChange((current) => shell.showPreferences(current));
   accountBook.onChange((change) => {
@@ -93,6 +102,7 @@ function run(): void {
   app.on('second-instance', () => shell.open());
   app.on('activate', () => shell.open());
   quit.onQuit(() => fleet.stop());
+  quit.onQuit(() => notices.stop());
   quit.onQuit(stopListening);
 
   for (const record of accountBook.list()) fleet.setAccount(record);
@@ -100,6 +110,8 @@ function run(): void {
 }
 
 app.enableSandbox();
+// Windows shows notifications only of a program that bears the name of its shortcut: `appId` in electron-builder.yml.
+if (process.platform === 'win32') app.setAppUserModelId('io.github.rookery.app');
 protocol.registerSchemesAsPrivileged([APP_SCHEME]);
 if (app.requestSingleInstanceLock()) app.whenReady().then(run).catch(failToStart);
 else app.exit(0);

@@ -48,6 +48,11 @@ export class MainWindow {
     );
   }
 
+  /** True while what the person types goes to the window. */
+  get isFocused(): boolean {
+    return this.isVisible && this.#window?.isFocused() === true;
+  }
+
   /** Brings the window to the front, making it when it is not there. */
   show(): void {
     const window = this.#window;

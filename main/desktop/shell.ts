@@ -1,16 +1,18 @@
 /** Rookery on the desktop: the window, the tray icon and messages, and how they lead to each other. */
 import path from 'node:path';
 
-import { app, dialog, nativeTheme } from 'electron';
+import { app, dialog, nativeTheme, Notification } from 'electron';
 
 import type { Account, PowerSignal, ServerKey, ServersChange } from '../../preload/contract/models';
 import type { Fleet } from '../fleet/fleet';
+import type { Notice } from '../fleet/notice-words';
 import { createPublish, type Publish } from '../ipc/publish';
 import { WindowFeed } from '../ipc/window-feed';
-import type { Log } from '../ports';
+import type { Clock, Log } from '../ports';
 import type { Settings } from '../settings/schema';
 import type { SettingsStore } from '../settings/settings';
 import { MainWindow } from './main-window';
+import { Notifications } from './notifications';
 import type { Quit } from './quit';
 import { Messenger } from './tell';
 import { TrayIcon } from './tray';
@@ -22,6 +24,7 @@ export interface ShellDeps {
   readonly settings: SettingsStore;
   readonly quit: Quit;
   readonly log: Log;
+  readonly clock: Clock;
   /** Folder of the built main, preload and renderer. */
   readonly dist: string;
   /** Origin of the development server; null outside development. */
@@ -35,16 +38,22 @@ export class Shell {
   readonly #window: MainWindow;
   readonly #feed: WindowFeed;
   readonly #messenger: Messenger;
+  readonly #notifications: Notifications;
   readonly #tray: TrayIcon;
 
   constructor(deps: ShellDeps) {
-    const { fleet, settings, quit, log } = deps;
+    const { fleet, settings, quit, log, clock } = deps;
     this.#deps = deps;
     this.#feed = new WindowFeed(this.publish, fleet);
     this.#messenger = new Messenger({
       toast: (toast) => this.publish('toast.shown', toast),
       isWindowVisible: () => this.#window.isVisible,
       open: () => this.#window.show(),
+    });
+    this.#notifications = new Notifications({
+      clock,
+      make: (options) => (Notification.isSupported() ? new Notification(options) : null),
+      open: (keys) => this.#openNotice(keys),
     });
     this.#window = new MainWindow({
       preload: path.join(deps.dist, 'preload/index.cjs'),
@@ -79,6 +88,7 @@ export class Shell {
       },
       log,
     );
+    quit.onQuit(() => this.#notifications.closeAll());
     quit.onQuit(() => this.#tray.destroy());
     quit.onQuit(() => this.#window.rememberBounds());
   }
@@ -92,6 +102,15 @@ export class Shell {
   open(key: ServerKey | null = null, power?: PowerSignal): void {
     this.#window.show();
     if (key !== null) this.publish('view.requested', power === undefined ? { key } : { key, power });
+  }
+
+  /** True for the server that the person has in front of them in a focused window. */
+  isInFront(key: ServerKey): boolean {
+    return this.#window.isFocused && this.#deps.fleet.onScreen === key;
+  }
+
+  notify(notice: Notice): void {
+    this.#notifications.show(notice);
   }
 
   /** The first look at the window. */
@@ -114,6 +133,13 @@ export class Shell {
   showPreferences({ preferences }: Settings): void {
     nativeTheme.themeSource = preferences.theme === 'contrast' ? 'dark' : preferences.theme;
     this.publish('preferences.changed', preferences);
+  }
+
+  /** Several servers are looked at in the list. */
+  #openNotice([key, ...others]: readonly ServerKey[]): void {
+    if (key !== undefined && others.length === 0) return this.open(key);
+    this.#window.show();
+    this.publish('view.requested', { key: null });
   }
 
   /** Comforts only: a full disk must not keep a window from closing into the tray. */

@@ -1,5 +1,6 @@
 /** What a person does to a server: power signals and commands, checked before they are sent. */
 import type { PowerSignal, ServerKey } from '../../preload/contract/models';
+import type { Clock } from '../ports';
 import type { Details, Known } from './details';
 import { FleetError } from './errors';
 import { commandBlocked, powerBlocked, type PowerContext } from './power-rules';
@@ -10,6 +11,7 @@ import type { WatchPlan } from './watch-plan';
 import type { Watches } from './watches';
 
 export interface ActionsDeps {
+  readonly clock: Clock;
   readonly details: Details;
   readonly records: Records;
   readonly plan: Pick<WatchPlan, 'hold'>;
@@ -28,6 +30,8 @@ function refuse(blocked: string | null): void {
 
 export class Actions {
   readonly #deps: ActionsDeps;
+  /** Epoch ms of the last command sent to a server. */
+  readonly #commandedAt = new Map<ServerKey, number>();
 
   constructor(deps: ActionsDeps) {
     this.#deps = deps;
@@ -53,6 +57,7 @@ export class Actions {
     const { details, watches } = this.#deps;
     const known = await details.withRights(key);
     refuse(commandBlocked(rulesOf(known)));
+    this.#commandedAt.set(key, this.#deps.clock.now());
     if (watches.isLive(key)) {
       await watches.sendCommand(key, text);
       return;
@@ -63,5 +68,15 @@ export class Actions {
       details.failed(known, thrown);
       throw thrown;
     }
+  }
+
+  /** When the last command was sent to this server, epoch ms; null: none was. */
+  commandedAt(key: ServerKey): number | null {
+    return this.#commandedAt.get(key) ?? null;
+  }
+
+  /** The server or its account is gone. */
+  forget(key: ServerKey): void {
+    this.#commandedAt.delete(key);
   }
 }

@@ -19,7 +19,7 @@ import { Actions } from './actions';
 import { ChangeFeed } from './change-feed';
 import { Details } from './details';
 import { Management } from './management';
-import { keyOf, Records } from './records';
+import { keyOf, type OnRecordChanged, Records } from './records';
 import { accountBlocked, accountOf, Roster, type RosterDeps } from './roster';
 import { conflictState, type ServerRecord } from './server-state';
 import { socketInput } from './socket-input';
@@ -75,6 +75,7 @@ export class Fleet {
   readonly #stats = new StatsHistory();
   /** What the panel manages of a server: details, startup, settings, activity. */
   readonly management: Management;
+  readonly #recordListeners = new Set<OnRecordChanged>();
   #cancelTick: Cancel | null = null;
 
   constructor(deps: FleetDeps) {
@@ -100,7 +101,7 @@ export class Fleet {
     const watches = this.#watches;
     const candidates = () => this.#records.all().map((record) => this.#candidate(record));
     this.#plan = new WatchPlan({ clock, log, memory, watches, candidates, onApplied: () => this.#setPolled() });
-    this.#actions = new Actions({ details: this.#details, records, plan: this.#plan, watches });
+    this.#actions = new Actions({ clock, details: this.#details, records, plan: this.#plan, watches });
     this.#armTick();
   }
 
@@ -121,6 +122,12 @@ export class Fleet {
 
   onAccounts(listener: (change: { rev: number; accounts: readonly Account[] }) => void): Cancel {
     return this.#feed.onAccounts(listener);
+  }
+
+  /** Each single change of a record, as it happens; nothing is collected. */
+  onRecord(listener: OnRecordChanged): Cancel {
+    this.#recordListeners.add(listener);
+    return () => this.#recordListeners.delete(listener);
   }
 
   /** The account and the client behind a server, for what needs both; throws when the server is gone. */
@@ -170,6 +177,11 @@ export class Fleet {
     if (known !== undefined) this.#details.readNow(known.key);
   }
 
+  /** The server that the window shows; null: none. */
+  get onScreen(): ServerKey | null {
+    return this.#plan.onScreen;
+  }
+
   setPinned(key: ServerKey, isPinned: boolean): void {
     this.#details.require(key);
     this.#deps.memory.setPinned(key, isPinned);
@@ -202,6 +214,11 @@ export class Fleet {
   /** Over the live socket, or over HTTP when there is none. */
   command(key: ServerKey, text: string): Promise<void> {
     return this.#actions.command(key, text);
+  }
+
+  /** When the last command was sent to this server, epoch ms; null: none was. */
+  commandedAt(key: ServerKey): number | null {
+    return this.#actions.commandedAt(key);
   }
 
   /** Frames for one terminal, see Watches. */
@@ -249,8 +266,10 @@ export class Fleet {
   #onRecord(key: ServerKey, before: ServerRecord | null, after: ServerRecord | null): void {
     this.#feed.touch(key);
     this.#keepHistory(key, before, after);
+    for (const listener of this.#recordListeners) listener(key, before, after);
     if (after === null) {
       this.#plan.forget(key);
+      this.#actions.forget(key);
       this.management.forget(key);
     }
     const isSame =

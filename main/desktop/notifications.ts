@@ -1,0 +1,71 @@
+/** Shows notices as notifications of the system: one at a time per server, opened by a click. */
+import type { ServerKey } from '../../preload/contract/models';
+import type { Notice } from '../fleet/notice-words';
+import type { Cancel, Clock } from '../ports';
+
+/** What is for information only goes away by itself after this time, ms. */
+const BRIEF_MS = 4_000;
+
+/** The part of Electron's Notification that is used. */
+export interface SystemNotification {
+  on(event: 'click', listener: () => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
+  show(): void;
+  close(): void;
+}
+
+export interface NotificationsDeps {
+  /** null: this desktop shows none. */
+  readonly make: (options: { title: string; body: string; silent: boolean }) => SystemNotification | null;
+  readonly clock: Clock;
+  /** A click on the notification about these servers. */
+  readonly open: (keys: readonly ServerKey[]) => void;
+}
+
+interface Shown {
+  readonly keys: readonly ServerKey[];
+  /** Held here, because Electron forgets a notification that nobody holds, and with it the click. */
+  readonly notification: SystemNotification;
+  readonly cancel: Cancel;
+}
+
+export class Notifications {
+  readonly #deps: NotificationsDeps;
+  readonly #shown = new Set<Shown>();
+
+  constructor(deps: NotificationsDeps) {
+    this.#deps = deps;
+  }
+
+  show(notice: Notice): void {
+    const { clock, make, open } = this.#deps;
+    const { keys } = notice;
+    for (const earlier of this.#shown) if (earlier.keys.every((key) => keys.includes(key))) this.#close(earlier);
+    const notification = make({ title: notice.title, body: notice.body, silent: notice.isUpdate });
+    if (notification === null) return;
+    const cancel = notice.isBrief ? clock.after(BRIEF_MS, () => this.#close(shown)) : () => {};
+    const shown: Shown = { keys, notification, cancel };
+    this.#shown.add(shown);
+    notification.on('click', () => {
+      this.#close(shown);
+      open(keys);
+    });
+    notification.on('close', () => this.#forget(shown));
+    notification.show();
+  }
+
+  /** None outlives Rookery: a click on it would lead nowhere. */
+  closeAll(): void {
+    for (const shown of this.#shown) this.#close(shown);
+  }
+
+  #close(shown: Shown): void {
+    this.#forget(shown);
+    shown.notification.close();
+  }
+
+  #forget(shown: Shown): void {
+    shown.cancel();
+    this.#shown.delete(shown);
+  }
+}

@@ -1,0 +1,188 @@
+/** Which change of a server is worth a notification of the system, and for whom: decided without any effect. */
+import type { PowerSignal, ServerKey, ServerState } from '../../preload/contract/models';
+import type { NotificationLevel } from '../../preload/contract/server-models';
+import { conflictState, type ServerRecord } from './server-state';
+import { shownState } from './summary';
+
+/** What a notice can be about. */
+export type NoticeKind =
+  | 'went-offline'
+  | 'stopped'
+  | 'started'
+  | 'restarted'
+  | 'install-finished'
+  | 'install-failed'
+  | 'unreachable'
+  | 'back'
+  | 'suspended';
+
+/** What is told at the level `problems`; `back` ends a problem that was told. */
+const PROBLEMS: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'went-offline',
+  'install-failed',
+  'unreachable',
+  'back',
+  'suspended',
+]);
+
+/** Without a sign of life an action asked for here explains nothing after this time, ms. A start may pull an image. */
+const ASKED_FOR_MS: Readonly<Record<PowerSignal, number>> = {
+  start: 600_000,
+  restart: 120_000,
+  stop: 120_000,
+  kill: 120_000,
+};
+
+/** A command sent here may be the server's stop command, which the client API does not tell; ms. */
+const COMMANDED_FOR_MS = 60_000;
+
+/** A server as far as notices are concerned. */
+export interface NoticeView {
+  readonly key: ServerKey;
+  readonly accountId: string;
+  readonly name: string;
+  readonly node: string;
+  /** As the panel or the node said it. What was only asked for does not count; `unknown`: nothing recent was said. */
+  readonly state: ServerState;
+  /** The last installation failed; after a reinstallation the server keeps an ordinary state (protocol 3.5). */
+  readonly hasInstallFailed: boolean;
+  /** True while a socket tells each state; polling may miss some. */
+  readonly isLive: boolean;
+}
+
+/** The last power signal that was sent here. `at` is epoch ms of its last sign of life. */
+export interface Asked {
+  readonly signal: PowerSignal;
+  readonly at: number;
+}
+
+/** From one settled look at a server to the next. */
+export interface NoticeChange {
+  /** The last settled look in which the server could be reached. */
+  readonly before: NoticeView;
+  readonly after: NoticeView;
+  /** States that were told in between, the last one too. */
+  readonly passed: ReadonlySet<ServerState>;
+}
+
+/** What surrounds the change. */
+export interface NoticeContext {
+  /** Epoch ms. */
+  readonly now: number;
+  readonly level: NotificationLevel;
+  /** The person looks at this server in a focused window. */
+  readonly isInFront: boolean;
+  readonly asked: Asked | null;
+  /** Epoch ms of the last command that was sent here. */
+  readonly commandedAt: number | null;
+  /** The person was told that it is unreachable, and not yet that it is back. */
+  readonly wasToldUnreachable: boolean;
+  /** The person was told that it went offline, and it has not run since. */
+  readonly wasToldOffline: boolean;
+}
+
+/** One thing to tell about one server. */
+export interface ServerNotice {
+  readonly kind: NoticeKind;
+  readonly server: NoticeView;
+  /** What it was doing before. */
+  readonly before: ServerState;
+  /** It had gone offline without being asked to. */
+  readonly isRecovery: boolean;
+}
+
+/**
+ * A record as notices see it. A power state from before `overlaidUntil` (epoch ms: until then the panel put another
+ * state over it, or the node was silent) may be out of date by now, so it is unknown until somebody repeats it.
+ */
+export function noticeView(record: ServerRecord, overlaidUntil: number): NoticeView {
+  const { key, accountId, server, link, power, trouble } = record;
+  const isLive = link.phase === 'live';
+  const isRepeated = power === null || power.at >= overlaidUntil;
+  const isFollowed = power?.source === 'socket' && link.phase === 'live' && power.at >= link.since;
+  const isOverlaid = trouble !== null || conflictState(server) !== null;
+  return {
+    ...{ key, accountId, isLive },
+    name: server.name,
+    node: server.node,
+    state: isOverlaid || isRepeated || isFollowed ? shownState({ ...record, expected: null }).state : 'unknown',
+    hasInstallFailed: server.status === 'install_failed' || server.status === 'reinstall_failed',
+  };
+}
+
+const isUp = (state: ServerState): boolean => state === 'running' || state === 'starting';
+
+/** Wings goes through `stopping` whenever somebody asks it to stop or kill; an end without it is a crash (protocol 10.9). */
+function powerKind({ before, after, passed }: NoticeChange): NoticeKind | null {
+  if (before.state === 'offline') return isUp(after.state) ? 'started' : null;
+  if (!isUp(before.state) && before.state !== 'stopping') return null;
+  const wasStopping = before.state === 'stopping' || passed.has('stopping');
+  if (after.state === 'offline') return wasStopping ? 'stopped' : 'went-offline';
+  if (!isUp(after.state)) return null;
+  if (passed.has('offline')) return wasStopping ? 'restarted' : 'went-offline';
+  const hasBegunAgain = before.state === 'stopping' || (before.state === 'running' && passed.has('starting'));
+  return hasBegunAgain ? 'restarted' : null;
+}
+
+function kindOf(change: NoticeChange, wasToldUnreachable: boolean): NoticeKind | null {
+  const { before, after } = change;
+  // The end of an installation is known before the node says what the server does now.
+  const isUnknown = before.state === 'unknown' || after.state === 'unknown';
+  if (isUnknown && before.state !== 'installing') return null;
+  if (after.state === 'unreachable') return wasToldUnreachable ? null : 'unreachable';
+  if (after.state === 'suspended') return before.state === 'suspended' ? null : 'suspended';
+  if (after.hasInstallFailed && !before.hasInstallFailed) return 'install-failed';
+  const isOrdinary = after.state === 'offline' || after.state === 'stopping' || isUp(after.state);
+  if (before.state === 'installing') return isOrdinary || isUnknown ? 'install-finished' : null;
+  if (wasToldUnreachable) return isOrdinary ? 'back' : null;
+  return powerKind(change);
+}
+
+/** True while the signal can be what is happening. */
+function isUnderWay({ signal, at }: Asked, before: ServerState, now: number): boolean {
+  return before === 'stopping' || before === 'starting' || now - at <= ASKED_FOR_MS[signal];
+}
+
+/** What the person did here explains this; nobody has to tell them. */
+function isAskedFor(kind: NoticeKind, { before, after }: NoticeChange, context: NoticeContext): boolean {
+  const { asked, commandedAt, now } = context;
+  const signal = asked !== null && isUnderWay(asked, before.state, now) ? asked.signal : null;
+  const isCommanded = commandedAt !== null && now - commandedAt <= COMMANDED_FOR_MS;
+  switch (kind) {
+    case 'went-offline':
+      // A start that ends offline did not succeed, and neither did the second half of a restart.
+      if (signal === 'stop' || signal === 'kill') return true;
+      return (signal === 'restart' && before.state === 'running') || (isCommanded && !after.isLive);
+    case 'stopped':
+      return signal === 'stop' || signal === 'kill' || signal === 'restart' || isCommanded;
+    case 'started':
+      return signal === 'start' || signal === 'restart';
+    case 'restarted':
+      return signal === 'start' || signal === 'restart' || isCommanded;
+    case 'install-finished':
+    case 'install-failed':
+    case 'unreachable':
+    case 'back':
+    case 'suspended':
+      return false;
+  }
+}
+
+/** What to tell about a change; null: nothing. */
+export function noticeFor(change: NoticeChange, context: NoticeContext): ServerNotice | null {
+  const kind = kindOf(change, context.wasToldUnreachable);
+  if (kind === null || context.isInFront) return null;
+  if (context.level === 'none' || (context.level === 'problems' && !PROBLEMS.has(kind))) return null;
+  if (isAskedFor(kind, change, context)) return null;
+  const isRecovery = kind === 'started' && context.wasToldOffline;
+  return { kind, server: change.after, before: change.before.state, isRecovery };
+}
+
+/** What is left of a signal after the change: null once it has led where it was to lead, or has failed. */
+export function askedAfter(asked: Asked | null, { before, after }: NoticeChange, now: number): Asked | null {
+  if (asked === null) return null;
+  const isStart = asked.signal === 'start' || asked.signal === 'restart';
+  if (after.state === 'running' && isStart) return null;
+  if (after.state === 'offline' && !(asked.signal === 'restart' && before.state !== 'starting')) return null;
+  return { ...asked, at: now };
+}

@@ -1,0 +1,417 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { NoticeFeed } from '../../../main/fleet/notice-feed';
+import type { Notice } from '../../../main/fleet/notice-words';
+import { newRecord, reduceServer, type ServerInput, type ServerRecord } from '../../../main/fleet/server-state';
+import type { PanelServer } from '../../../main/panel/models';
+import type { NotificationLevel } from '../../../preload/contract/server-models';
+import { FakeClock } from '../../fakes/fake-clock';
+import { sampleServer, sampleStats, wire } from '../../fakes/samples';
+
+/** Records of a fleet, and what a person is told about them. */
+class Told {
+  readonly clock = new FakeClock();
+  readonly notices: Notice[] = [];
+  level: NotificationLevel = 'all';
+  inFront: string | null = null;
+  commandedAt: number | null = null;
+  readonly feed = new NoticeFeed({
+    clock: this.clock,
+    level: () => this.level,
+    isInFront: (key) => key === this.inFront,
+    commandedAt: () => this.commandedAt,
+    tell: (notice) => this.notices.push(notice),
+  });
+  readonly #records = new Map<string, ServerRecord>();
+
+  add(key: string, server: Partial<PanelServer> = {}): void {
+    const record = newRecord(key, 'a', sampleServer({ name: key, ...server }), this.clock.now());
+    this.#records.set(key, record);
+    this.feed.onRecord(key, null, record);
+  }
+
+  apply(key: string, input: ServerInput): void {
+    const before = this.#record(key);
+    const after = reduceServer(before, input, this.clock.now());
+    this.#records.set(key, after);
+    this.feed.onRecord(key, before, after);
+  }
+
+  remove(key: string): void {
+    this.feed.onRecord(key, this.#record(key), null);
+  }
+
+  /** States as the node tells them on the socket. */
+  says(key: string, ...states: readonly ('running' | 'starting' | 'stopping' | 'offline')[]): void {
+    for (const state of states) this.apply(key, { type: 'socket-status', state });
+  }
+
+  polls(key: string, state: 'running' | 'offline'): void {
+    this.apply(key, { type: 'resources', state, stats: sampleStats(), askedAt: this.clock.now() });
+  }
+
+  silent(key: string): void {
+    this.apply(key, { type: 'resources-failed', error: wire('node') });
+  }
+
+  lists(key: string, server: Partial<PanelServer>): void {
+    const listed = { ...this.#record(key).server, ...server };
+    this.apply(key, { type: 'detailed', server: listed, permissions: ['*'] });
+  }
+
+  /** A server that runs, known for a while. */
+  running(...keys: readonly string[]): void {
+    for (const key of keys) {
+      this.add(key);
+      this.says(key, 'running');
+    }
+    this.clock.advance(60_000);
+  }
+
+  get titles(): readonly string[] {
+    return this.notices.map(({ title }) => title);
+  }
+
+  #record(key: string): ServerRecord {
+    const record = this.#records.get(key);
+    if (record === undefined) throw new Error(`there is no record ${key}`);
+    return record;
+  }
+}
+
+let all: Told;
+beforeEach(() => {
+  all = new Told();
+});
+
+describe('one server', () => {
+  it('a crash is told once it has settled', () => {
+    all.running('Survival');
+    all.says('Survival', 'offline');
+    expect(all.notices).toEqual([]);
+    all.clock.advance(5_000);
+    expect(all.notices).toEqual([
+      {
+        kind: 'went-offline',
+        title: 'Survival went offline',
+        body: 'Nobody asked for it in Rookery.',
+        keys: ['Survival'],
+        isBrief: false,
+        isUpdate: false,
+      },
+    ]);
+    all.clock.advance(600_000);
+    expect(all.notices).toHaveLength(1);
+  });
+
+  it('what was seen first is no change', () => {
+    all.add('Survival');
+    all.add('Gone', { status: 'suspended' });
+    all.says('Survival', 'offline');
+    all.clock.advance(60_000);
+    expect(all.notices).toEqual([]);
+  });
+
+  it('flips collapse, except that a crash was a crash however quickly the node starts the server again', () => {
+    all.running('Survival', 'Creative');
+    all.silent('Survival');
+    all.polls('Survival', 'running');
+    all.says('Creative', 'offline', 'starting', 'running');
+    all.clock.advance(60_000);
+    expect(all.titles).toEqual(['Creative went offline and is running again']);
+  });
+
+  it('when the node starts it again after a crash, that notice says so and stays', () => {
+    all.running('Survival');
+    all.says('Survival', 'offline');
+    all.clock.advance(2_000);
+    all.says('Survival', 'starting');
+    all.clock.advance(2_000);
+    all.says('Survival', 'running');
+    all.clock.advance(60_000);
+    expect(all.titles).toEqual(['Survival went offline', 'Survival is starting again']);
+    expect(all.notices[1]).toMatchObject({ body: 'It went offline without being asked to.', isBrief: false });
+    all.says('Survival', 'stopping', 'offline');
+    all.clock.advance(2_000);
+    all.says('Survival', 'starting');
+    all.clock.advance(2_000);
+    expect(all.notices.slice(2).map(({ title, isBrief }) => [title, isBrief])).toEqual([
+      ['Survival was stopped', true],
+      ['Survival was started', true],
+    ]);
+  });
+
+  it('a crash while it starts says when', () => {
+    all.running('Survival');
+    all.says('Survival', 'stopping');
+    all.clock.advance(2_000);
+    all.says('Survival', 'offline', 'starting');
+    all.clock.advance(20_000);
+    all.says('Survival', 'offline');
+    all.clock.advance(2_000);
+    expect(all.titles).toEqual(['Survival was restarted', 'Survival went offline while starting']);
+  });
+
+  it('nothing is told of what was asked for here, until it is done', () => {
+    all.running('Survival');
+    all.apply('Survival', { type: 'power-sent', signal: 'stop' });
+    all.says('Survival', 'stopping');
+    all.clock.advance(300_000);
+    all.says('Survival', 'offline');
+    all.clock.advance(2_000);
+    all.apply('Survival', { type: 'power-sent', signal: 'start' });
+    all.says('Survival', 'starting');
+    all.clock.advance(2_000);
+    all.says('Survival', 'running');
+    all.clock.advance(2_000);
+    expect(all.notices).toEqual([]);
+    all.says('Survival', 'offline');
+    all.clock.advance(2_000);
+    expect(all.titles).toEqual(['Survival went offline']);
+  });
+
+  it('what a command did is not told', () => {
+    all.running('Survival');
+    all.commandedAt = all.clock.now();
+    all.says('Survival', 'stopping', 'offline');
+    all.clock.advance(2_000);
+    expect(all.notices).toEqual([]);
+  });
+
+  it('follows the level and the screen as they are when it happens', () => {
+    all.running('Survival', 'Creative');
+    all.level = 'none';
+    all.says('Survival', 'offline');
+    all.clock.advance(2_000);
+    all.level = 'problems';
+    all.inFront = 'Creative';
+    all.says('Creative', 'offline');
+    all.clock.advance(2_000);
+    all.inFront = null;
+    all.says('Creative', 'starting', 'running');
+    all.clock.advance(2_000);
+    expect(all.notices).toEqual([]);
+    all.says('Creative', 'offline');
+    all.clock.advance(2_000);
+    expect(all.titles).toEqual(['Creative went offline']);
+  });
+
+  it('one that is gone is not told any more', () => {
+    all.running('Survival', 'Creative');
+    all.says('Survival', 'offline');
+    all.remove('Survival');
+    all.says('Creative', 'offline');
+    all.clock.advance(600);
+    all.remove('Creative');
+    all.clock.advance(60_000);
+    expect(all.notices).toEqual([]);
+  });
+
+  it('leaves no timer behind', () => {
+    all.running('Survival', 'Creative');
+    all.says('Creative', 'offline');
+    all.clock.advance(600);
+    all.says('Survival', 'offline');
+    all.feed.stop();
+    expect(all.clock.pending).toBe(0);
+    all.clock.advance(60_000);
+    expect(all.notices).toEqual([]);
+  });
+});
+
+describe('an installation', () => {
+  it('that finishes is told, without believing what the server did before', () => {
+    all.running('Survival');
+    all.lists('Survival', { status: 'installing' });
+    all.clock.advance(60_000);
+    all.lists('Survival', { status: null });
+    all.clock.advance(2_000);
+    all.polls('Survival', 'offline');
+    all.clock.advance(60_000);
+    expect(all.titles).toEqual(['Survival is installed']);
+    expect(all.notices[0]?.isBrief).toBe(true);
+  });
+
+  it.each(['install_failed', 'reinstall_failed'] as const)('that ends as %s is told as failed', (status) => {
+    all.running('Survival');
+    all.lists('Survival', { status: 'installing' });
+    all.clock.advance(60_000);
+    all.lists('Survival', { status });
+    all.clock.advance(60_000);
+    expect(all.titles).toEqual(['Survival could not be installed']);
+  });
+});
+
+describe('a node that does not answer', () => {
+  const TWELVE = Array.from({ length: 12 }, (_, n) => `Server ${n + 1}`);
+
+  it('one server: unreachable, and back', () => {
+    all.running('Survival');
+    all.silent('Survival');
+    all.clock.advance(10_000);
+    expect(all.notices.map(({ title, body }) => [title, body])).toEqual([
+      ['Survival is unreachable', 'The panel cannot reach node-1. The server may still be running.'],
+    ]);
+    all.silent('Survival');
+    all.clock.advance(60_000);
+    all.polls('Survival', 'running');
+    all.clock.advance(60_000);
+    expect(all.notices.slice(1)).toMatchObject([
+      { title: 'Survival is back', body: 'node-1 answers again. Server state: running.', isBrief: true },
+    ]);
+  });
+
+  it('one that comes back offline says what it was before, and stays', () => {
+    all.running('Survival');
+    all.silent('Survival');
+    all.clock.advance(60_000);
+    all.polls('Survival', 'offline');
+    all.clock.advance(60_000);
+    expect(all.notices.slice(1)).toMatchObject([
+      {
+        title: 'Survival is back',
+        body: 'node-1 answers again. The server is offline; it was running before.',
+        isBrief: false,
+      },
+    ]);
+  });
+
+  it('a socket that is there again has not said yet what the server does', () => {
+    all.running('Survival');
+    all.silent('Survival');
+    all.clock.advance(60_000);
+    all.apply('Survival', { type: 'link', link: { phase: 'live', since: all.clock.now() } });
+    all.clock.advance(5_000);
+    expect(all.titles).toEqual(['Survival is unreachable']);
+    all.says('Survival', 'offline');
+    all.clock.advance(60_000);
+    expect(all.notices[1]?.body).toBe('node-1 answers again. The server is offline; it was running before.');
+    expect(all.notices).toHaveLength(2);
+  });
+
+  it('a silence that ends before it is told is none', () => {
+    all.running('Survival', 'Creative');
+    all.silent('Survival');
+    all.silent('Creative');
+    all.clock.advance(3_000);
+    all.polls('Survival', 'running');
+    all.polls('Creative', 'offline');
+    all.clock.advance(60_000);
+    expect(all.titles).toEqual(['Creative went offline']);
+  });
+
+  it('a node that falls silent again before anybody heard that it was back was silent all the time', () => {
+    all.running('Survival');
+    all.silent('Survival');
+    all.clock.advance(60_000);
+    all.polls('Survival', 'running');
+    all.clock.advance(3_000);
+    all.silent('Survival');
+    all.clock.advance(60_000);
+    expect(all.titles).toEqual(['Survival is unreachable']);
+    all.polls('Survival', 'running');
+    all.clock.advance(60_000);
+    all.polls('Survival', 'offline');
+    all.clock.advance(60_000);
+    all.silent('Survival');
+    all.clock.advance(60_000);
+    expect(all.titles.slice(1)).toEqual(['Survival is back', 'Survival went offline', 'Survival is unreachable']);
+  });
+
+  it('an end that nobody was to hear of is an end all the same', () => {
+    all.running('Survival');
+    all.silent('Survival');
+    all.clock.advance(60_000);
+    all.level = 'none';
+    all.polls('Survival', 'running');
+    all.clock.advance(60_000);
+    all.level = 'problems';
+    all.polls('Survival', 'offline');
+    all.clock.advance(60_000);
+    expect(all.titles).toEqual(['Survival is unreachable', 'Survival went offline']);
+  });
+
+  it('one that is suspended meanwhile does not come back when that is lifted', () => {
+    all.running('Survival');
+    all.silent('Survival');
+    all.clock.advance(60_000);
+    all.lists('Survival', { status: 'suspended' });
+    all.polls('Survival', 'offline');
+    all.clock.advance(60_000);
+    all.lists('Survival', { status: null });
+    all.polls('Survival', 'offline');
+    all.clock.advance(60_000);
+    expect(all.titles).toEqual(['Survival is unreachable', 'Survival was suspended']);
+  });
+
+  it('a whole node is one notice, and one when it is back', () => {
+    all.running(...TWELVE);
+    for (const key of TWELVE) {
+      all.silent(key);
+      all.clock.advance(300);
+    }
+    all.clock.advance(120_000);
+    expect(all.notices).toMatchObject([
+      {
+        title: 'node-1: 12 servers unreachable',
+        body: 'The panel cannot reach node-1. Your servers there may still be running.',
+        keys: TWELVE,
+        isUpdate: false,
+      },
+    ]);
+    for (const key of TWELVE) {
+      all.polls(key, key === 'Server 3' ? 'offline' : 'running');
+      all.clock.advance(300);
+    }
+    all.clock.advance(120_000);
+    expect(all.notices.slice(1)).toMatchObject([
+      { title: 'node-1: 12 servers are back', body: 'Offline now, not before: Server 3', isBrief: false },
+    ]);
+    expect(all.clock.pending).toBe(0);
+  });
+
+  it('those that are found later are added without a sound, not told one by one', () => {
+    all.running(...TWELVE);
+    for (const key of TWELVE) {
+      all.silent(key);
+      all.clock.advance(2_000);
+    }
+    all.clock.advance(120_000);
+    expect(all.notices.map(({ title, isUpdate }) => [title, isUpdate])).toEqual([
+      ['node-1: 3 servers unreachable', false],
+      ['node-1: 12 servers unreachable', true],
+    ]);
+  });
+
+  it('two nodes are two notices', () => {
+    all.running('Survival');
+    all.add('Creative', { node: 'node-2' });
+    all.says('Creative', 'running');
+    all.clock.advance(2_000);
+    all.silent('Survival');
+    all.silent('Creative');
+    all.clock.advance(60_000);
+    expect(all.titles).toEqual(['Survival is unreachable', 'Creative is unreachable']);
+  });
+});
+
+describe('many at once', () => {
+  it('are one notice that names them, and counts the rest', () => {
+    const many = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];
+    all.running(...many);
+    for (const key of many) all.says(key, 'offline');
+    all.clock.advance(60_000);
+    expect(all.notices).toMatchObject([
+      { title: 'node-1: 7 servers went offline', body: 'A, B, C, D, E and 2 more', keys: many, isBrief: false },
+    ]);
+  });
+
+  it('but one after the other they are told each', () => {
+    all.running('A', 'B');
+    all.says('A', 'offline');
+    all.clock.advance(10_000);
+    all.says('B', 'offline');
+    all.clock.advance(10_000);
+    expect(all.titles).toEqual(['A went offline', 'B went offline']);
+  });
+});
