@@ -10,6 +10,7 @@ import { WingsConnection } from '../wings/connection';
 import { OriginBook } from '../wings/origins';
 import { ServerConsole } from '../wings/server-console';
 import type { OpenSocket } from '../wings/socket-factory';
+import type { TokenClaims } from '../wings/token';
 import { type FetchToken, TokenSource } from '../wings/token-source';
 import type { Fleet, FleetDeps } from './fleet';
 import type { WatchParts } from './watches';
@@ -63,12 +64,14 @@ function watchParts(deps: AccessDeps, fleet: Fleet): WatchParts {
     const known = ofClient.get(server.uuid);
     if (known !== undefined) return known;
     const fetchToken: FetchToken = (priority) => client.websocketToken(server.uuid, priority);
-    const source = new TokenSource({ clock, fetchToken });
+    // A token says what its bearer may do, and costs nothing more: the first to know of a permission that is gone.
+    const onClaims = ({ permissions }: TokenClaims) => fleet.heardPermissions(key, permissions);
+    const source = new TokenSource({ clock, fetchToken, onClaims });
     ofClient.set(server.uuid, source);
     return source;
   };
   return {
-    makeConsole: (requestReplay) => new ServerConsole({ clock, requestReplay }),
+    makeConsole: (options) => new ServerConsole({ clock, ...options }),
     makeConnection(key, events) {
       const { account } = fleet.access(key);
       return new WingsConnection({

@@ -18,6 +18,7 @@ import type { FleetClient, SessionEvents } from './account-session';
 import { Actions } from './actions';
 import { ChangeFeed } from './change-feed';
 import { Details } from './details';
+import { problemIn } from './egg-problems';
 import { Management } from './management';
 import { keyOf, type OnRecordChanged, Records } from './records';
 import { accountBlocked, accountOf, Roster, type RosterDeps } from './roster';
@@ -96,7 +97,16 @@ export class Fleet {
         if (input !== null) this.#records.apply(key, input);
         if (CHANGES_SERVER.has(event.kind)) this.#details.readSoon(key);
       },
-      onLink: (key, link) => this.#records.apply(key, { type: 'link', link }),
+      onLink: (key, link) => {
+        this.#records.apply(key, { type: 'link', link });
+        // A refused socket: a right, the server or its ordinary state is gone (protocol 3.4).
+        if (link.phase === 'stopped' || link.phase === 'waiting') this.#details.lookAgain(key, link.reason);
+      },
+      onLine: (key, line, isReplay) => {
+        const record = this.#records.get(key);
+        const problem = record === undefined ? null : problemIn(record, line);
+        if (problem !== null) this.#records.apply(key, { type: 'egg-problem', problem, isReplay });
+      },
     });
     const watches = this.#watches;
     const candidates = () => this.#records.all().map((record) => this.#candidate(record));
@@ -194,6 +204,11 @@ export class Fleet {
     this.#details.require(key);
     this.#deps.memory.setPreferences(key, change);
     this.#feed.touch(key);
+  }
+
+  /** What the token of a live connection says that its bearer may do. */
+  heardPermissions(key: ServerKey, permissions: readonly string[]): void {
+    this.#records.apply(key, { type: 'permissions', permissions });
   }
 
   /** A problem that the server printed need not be shown any more. */

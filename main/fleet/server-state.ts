@@ -8,9 +8,9 @@ import type {
   ServerState,
   ServerStats,
 } from '../../preload/contract/models';
-import type { EggProblem } from '../../preload/contract/server-models';
 import { POWER_WORDS } from '../../preload/contract/words';
 import type { PanelServer, PowerState } from '../panel/models';
+import { afterPower, type EggState, type FoundProblem, NO_EGG_PROBLEM, raised, settled } from './egg-problems';
 
 /** The panel caches `resources` this long (protocol 6.4), ms: a younger socket report beats such an answer. */
 export const RESOURCES_CACHE_MS = 20_000;
@@ -23,6 +23,9 @@ export const CONFIRM_POLLED_MS = 45_000;
 
 /** A stats frame may have been written just before a status frame that arrived first, ms. */
 const STATS_LAG_MS = 1_500;
+
+/** What a node tells of its progress is taken over this often, ms. */
+const PROGRESS_EVERY_MS = 250;
 
 /** Samples kept for the sparkline. */
 const TRAIL_LENGTH = 40;
@@ -61,7 +64,11 @@ export interface ServerRecord {
   readonly link: LinkState;
   readonly access: ServerAccess;
   /** What the server printed since its last start that can be mended. */
-  readonly eggProblem: EggProblem | null;
+  readonly egg: EggState;
+  /** Epoch ms when the panel's own state (see `conflictState`) was first seen; null in ordinary use. */
+  readonly conflictSince: number | null;
+  /** What the node last told of a transfer or of a backup that is restored. `at` is epoch ms. */
+  readonly progress: { readonly text: string; readonly at: number } | null;
 }
 
 /** Everything that can happen to a record. Times are epoch ms. */
@@ -76,7 +83,9 @@ export type ServerInput =
   | { readonly type: 'power-sent'; readonly signal: PowerSignal }
   | { readonly type: 'power-failed'; readonly signal: PowerSignal; readonly error: WireError }
   | { readonly type: 'permissions'; readonly permissions: readonly string[] }
-  | { readonly type: 'egg-problem'; readonly problem: EggProblem | null }
+  /** null: it is mended, or need not be shown any more. `isReplay`: the line may be an old one. */
+  | { readonly type: 'egg-problem'; readonly problem: FoundProblem | null; readonly isReplay?: boolean }
+  | { readonly type: 'progress'; readonly text: string }
   | { readonly type: 'tick' };
 
 /** What the list alone says about rights: an owner may do everything, the rest is in the detail. */
@@ -107,7 +116,9 @@ export function newRecord(
     cpuTrail: [],
     link: { phase: 'idle' },
     access,
-    eggProblem: null,
+    egg: NO_EGG_PROBLEM,
+    conflictSince: conflictState(server) === null ? null : now,
+    progress: null,
   };
 }
 
@@ -161,7 +172,28 @@ function withPower(record: ServerRecord, state: PowerState, source: 'socket' | '
     trouble: null,
     expected: confirms ? null : record.expected,
     notice: before === null ? null : record.notice,
+    egg: afterPower(record.egg, record.power?.state ?? null, state),
   };
+}
+
+/** The panel's own description of a server, and how long its state has been what it is. */
+function withServer(record: ServerRecord, server: PanelServer, now: number): ServerRecord {
+  const state = conflictState(server);
+  const isSame = state === conflictState(record.server);
+  return {
+    ...record,
+    server,
+    listedAt: now,
+    conflictSince: isSame ? record.conflictSince : state === null ? null : now,
+    progress: state === null && !isSame ? null : record.progress,
+  };
+}
+
+/** A restored backup names each file (protocol 10.5), far more than anybody reads. */
+function withProgress(record: ServerRecord, text: string, now: number): ServerRecord {
+  const { progress } = record;
+  if (progress !== null && (progress.text === text || now - progress.at < PROGRESS_EVERY_MS)) return record;
+  return { ...record, progress: { text, at: now } };
 }
 
 function onResources(record: ServerRecord, input: Extract<ServerInput, { type: 'resources' }>, now: number) {
@@ -224,10 +256,10 @@ export function reduceServer(record: ServerRecord, input: ServerInput, now: numb
       const permissions = input.server.isOwner === record.server.isOwner ? record.permissions : rightsOf(input.server);
       // A panel that leaves the egg out of its list may have told it with the detail.
       const server = { ...input.server, eggName: input.server.eggName ?? record.server.eggName };
-      return { ...record, server, listedAt: now, permissions, access: input.access };
+      return { ...withServer(record, server, now), permissions, access: input.access };
     }
     case 'detailed':
-      return { ...record, server: input.server, listedAt: now, permissions: input.permissions };
+      return { ...withServer(record, input.server, now), permissions: input.permissions };
     case 'resources':
       return onResources(record, input, now);
     case 'resources-failed':
@@ -251,8 +283,13 @@ export function reduceServer(record: ServerRecord, input: ServerInput, now: numb
       return { ...record, expected: null };
     case 'permissions':
       return isSameList(record.permissions, input.permissions) ? record : { ...record, permissions: input.permissions };
-    case 'egg-problem':
-      return record.eggProblem === input.problem ? record : { ...record, eggProblem: input.problem };
+    case 'egg-problem': {
+      const { problem, isReplay = false } = input;
+      const egg = problem === null ? settled(record.egg) : raised(record.egg, { ...problem, at: now }, isReplay);
+      return egg === record.egg ? record : { ...record, egg };
+    }
+    case 'progress':
+      return withProgress(record, input.text, now);
     case 'tick':
       return onTick(record, now);
   }

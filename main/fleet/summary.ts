@@ -65,6 +65,14 @@ function isStale(record: ServerRecord, shown: Shown, context: SummaryContext): b
   }
 }
 
+/** The first word on it may come before the panel says so, ms. */
+const EARLY_WORD_MS = 30_000;
+
+function conflictOf({ conflictSince: since, progress }: ServerRecord): ServerSummary['conflict'] {
+  if (since === null) return null;
+  return { since, progress: progress !== null && progress.at >= since - EARLY_WORD_MS ? progress.text : null };
+}
+
 /** The whole value that screens, tray and notifications read. */
 export function summarize(record: ServerRecord, context: SummaryContext): ServerSummary {
   const { server } = record;
@@ -103,7 +111,9 @@ export function summarize(record: ServerRecord, context: SummaryContext): Server
     link: record.link,
     isPinned: context.isPinned,
     preferences: context.preferences,
-    eggProblem: record.eggProblem,
+    eggProblem: record.egg.problem,
+    conflict: conflictOf(record),
+    hasFailedReinstall: server.status === 'reinstall_failed',
     accountBlocked: context.accountBlocked,
     power,
     commandBlocked: commandBlocked(rules),

@@ -21,15 +21,19 @@ export interface WatchCandidate {
 
 /**
  * True when the panel would give a token for the server: no key or no right, no token; and in its conflict states only root
- * admins get one, while it installs, restores or moves (protocol 3.5).
+ * admins get one, while it installs, restores or moves (protocol 3.5). Who has a live socket by then keeps it: it tells
+ * of the progress and of the end, and the panel is not asked for another one.
  */
-export function canWatch(record: Pick<ServerRecord, 'server' | 'permissions'>, account: AccountStatus): boolean {
+export function canWatch(
+  record: Pick<ServerRecord, 'server' | 'permissions' | 'link'>,
+  account: AccountStatus,
+): boolean {
   if (account.kind === 'refused' || account.kind === 'no-key') return false;
   if (!isAllowed(record.permissions, 'websocket.connect')) return false;
   const conflict = conflictState(record.server);
-  const admitsAdmin = conflict === 'installing' || conflict === 'restoring' || conflict === 'transferring';
+  const isPassing = conflict === 'installing' || conflict === 'restoring' || conflict === 'transferring';
   const isAdmin = record.permissions?.some((permission) => permission.startsWith('admin.websocket.')) ?? false;
-  return conflict === null || (admitsAdmin && isAdmin);
+  return conflict === null || (isPassing && (isAdmin || record.link.phase === 'live'));
 }
 
 const isUp = (state: ServerState): boolean => state === 'running' || state === 'starting' || state === 'stopping';

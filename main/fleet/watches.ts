@@ -10,6 +10,8 @@ import type { ConsoleAttachment, ServerConsole, ServerConsoleOptions } from '../
 export interface WatchEvents {
   onEvent(key: ServerKey, event: WingsEvent): void;
   onLink(key: ServerKey, link: LinkState): void;
+  /** Each line of the server's own output, once; see `ServerConsoleOptions`. */
+  onLine(key: ServerKey, line: string, isReplay: boolean): void;
 }
 
 /** The parts of a connection and of a console that a watch uses. */
@@ -22,7 +24,7 @@ export type ConnectionEvents = Pick<WingsConnectionOptions, 'onEvent' | 'onLink'
 
 /** Makes the parts of one watch; wired in index.ts, replaced in tests. */
 export interface WatchParts {
-  makeConsole(requestReplay: ServerConsoleOptions['requestReplay']): WatchConsole;
+  makeConsole(options: Pick<ServerConsoleOptions, 'requestReplay' | 'onLine'>): WatchConsole;
   makeConnection(key: ServerKey, events: ConnectionEvents): WatchConnection;
 }
 
@@ -127,7 +129,10 @@ export class Watches {
   #consoleOf(key: ServerKey): WatchConsole {
     let console = this.#consoles.get(key);
     if (console === undefined) {
-      console = this.#parts.makeConsole(() => this.#connections.get(key)?.requestReplay() ?? false);
+      console = this.#parts.makeConsole({
+        requestReplay: () => this.#connections.get(key)?.requestReplay() ?? false,
+        onLine: (line, isReplay) => this.#events.onLine(key, line, isReplay),
+      });
       this.#consoles.set(key, console);
     }
     return console;

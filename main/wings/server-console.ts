@@ -35,6 +35,8 @@ export interface ServerConsoleOptions {
   readonly clock: Clock;
   /** `WingsConnection.requestReplay`: used when the order of lines is uncertain. */
   requestReplay(): boolean;
+  /** Each line of the container as it came, once; `isReplay`: it may have been printed some time ago. */
+  onLine?(line: string, isReplay: boolean): void;
 }
 
 /** Lines kept to find the replay's place: more than any replay (150 by default) that a host is likely to set. */
@@ -153,7 +155,10 @@ export class ServerConsole {
       this.#window.push(line, kind);
       return;
     }
-    if (kind === 'output') this.#remember(comparable(line));
+    if (kind === 'output') {
+      this.#remember(comparable(line));
+      this.#options.onLine?.(line, false);
+    }
     this.#append(sanitizeLine(line), this.#clock.now(), kind);
   }
 
@@ -170,6 +175,7 @@ export class ServerConsole {
     lines.forEach((line, index) => {
       this.#tellGap(gapAt.get(index));
       if (!line.isLive) this.#remember(line.key);
+      if (line.kind === 'output') this.#options.onLine?.(line.text, line.at === null);
       this.#append(sanitizeLine(line.text), line.at, line.kind);
     });
   }

@@ -18,6 +18,8 @@ export type FetchToken = (priority: TokenPriority) => Promise<SocketToken>;
 export interface TokenSourceOptions {
   readonly clock: Clock;
   readonly fetchToken: FetchToken;
+  /** What each new token says; not told of one that cannot be read. */
+  readonly onClaims?: (claims: TokenClaims) => void;
   /** Least time between the starts of two fetches, ms. */
   readonly spacingMs?: number;
   readonly maxPerMinute?: number;
@@ -45,6 +47,7 @@ const REUSE_MARGIN_MS = 30_000;
 export class TokenSource {
   readonly #clock: Clock;
   readonly #fetchToken: FetchToken;
+  readonly #onClaims: ((claims: TokenClaims) => void) | undefined;
   readonly #spacingMs: number;
   readonly #maxPerMinute: number;
   #grant: TokenGrant | null = null;
@@ -56,6 +59,7 @@ export class TokenSource {
   constructor(options: TokenSourceOptions) {
     this.#clock = options.clock;
     this.#fetchToken = options.fetchToken;
+    this.#onClaims = options.onClaims;
     this.#spacingMs = options.spacingMs ?? SPACING_MS;
     this.#maxPerMinute = options.maxPerMinute ?? MAX_PER_MINUTE;
   }
@@ -110,6 +114,8 @@ export class TokenSource {
         lifeMs,
         expiresAt: askedAt + lifeMs - Math.min(ROUNDED_MS, lifeMs / 10),
       };
+      // Without `websocket.connect` there would be no token: no permission at all means that none could be read.
+      if (claims.permissions.length > 0) this.#onClaims?.(claims);
       return this.#grant;
     } catch (error) {
       const { retryAfterMs } = wireOf(error);

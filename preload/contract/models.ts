@@ -190,6 +190,10 @@ export interface ServerSummary {
   readonly preferences: ServerPreferences;
   /** A problem that the server printed and that can be mended; null when there is none. */
   readonly eggProblem: EggProblem | null;
+  /** While the panel itself keeps the server from use (protocol 3.5), null otherwise. `since`: epoch ms when first seen. */
+  readonly conflict: { readonly since: number; readonly progress: string | null } | null;
+  /** The last reinstall failed; the panel lets the server be used all the same (protocol 3.5). */
+  readonly hasFailedReinstall: boolean;
   /** Why nothing can be asked of the panel at all (key refused, no key); null when it can. */
   readonly accountBlocked: string | null;
   /** Per signal: null when it can be sent, else the reason shown on the disabled button. */

@@ -56,6 +56,8 @@ export class FakeConnection implements WatchConnection {
   }
 }
 
+type ConsoleOptions = Parameters<WatchParts['makeConsole']>[0];
+
 export class FakeConsole implements WatchConsole {
   readonly handled: WingsEvent[] = [];
   readonly links: LinkState[] = [];
@@ -64,6 +66,13 @@ export class FakeConsole implements WatchConsole {
   pauses: string[] = [];
   clears = 0;
   isDisposed = false;
+
+  constructor(readonly options: ConsoleOptions) {}
+
+  /** The server printed this; `isReplay`: some time ago. */
+  print(line: string, isReplay = false): void {
+    this.options.onLine?.(line, isReplay);
+  }
 
   handle(event: WingsEvent): void {
     this.handled.push(event);
@@ -99,8 +108,8 @@ export class FakeWatchParts implements WatchParts {
   readonly connections: FakeConnection[] = [];
   readonly consoles: FakeConsole[] = [];
 
-  makeConsole(): FakeConsole {
-    const console = new FakeConsole();
+  makeConsole(options: ConsoleOptions): FakeConsole {
+    const console = new FakeConsole(options);
     this.consoles.push(console);
     return console;
   }

@@ -123,6 +123,8 @@ export function sampleSummary(change: Partial<ServerSummary> = {}): ServerSummar
     isPinned: false,
     preferences: { confirmation: 'none', notifications: 'problems' },
     eggProblem: null,
+    conflict: null,
+    hasFailedReinstall: false,
     accountBlocked: null,
     power: { start: 'The server is already running.', restart: null, stop: null, kill: null },
     commandBlocked: null,

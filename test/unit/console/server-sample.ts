@@ -42,6 +42,8 @@ export function sampleServer(change: Partial<ServerSummary> = {}): ServerSummary
     isPinned: false,
     preferences: { confirmation: 'none', notifications: 'problems' },
     eggProblem: null,
+    conflict: null,
+    hasFailedReinstall: false,
     accountBlocked: null,
     power: { start: 'The server is running already.', restart: null, stop: null, kill: null },
     commandBlocked: null,

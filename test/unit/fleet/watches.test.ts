@@ -10,12 +10,25 @@ function setUp() {
   const parts = new FakeWatchParts();
   const events: { key: ServerKey; event: WingsEvent }[] = [];
   const links: { key: ServerKey; link: LinkState }[] = [];
+  const lines: { key: ServerKey; line: string; isReplay: boolean }[] = [];
   const watches = new Watches(parts, {
     onEvent: (key, event) => events.push({ key, event }),
     onLink: (key, link) => links.push({ key, link }),
+    onLine: (key, line, isReplay) => lines.push({ key, line, isReplay }),
   });
-  return { parts, events, links, watches };
+  return { parts, events, links, lines, watches };
 }
+
+it('lines are told with their server', () => {
+  const { parts, lines, watches } = setUp();
+  watches.setWatched(new Set(['a', 'b']));
+  parts.consoles[1]?.print('hello');
+  parts.consoles[0]?.print('earlier', true);
+  expect(lines).toEqual([
+    { key: 'b', line: 'hello', isReplay: false },
+    { key: 'a', line: 'earlier', isReplay: true },
+  ]);
+});
 
 const frames: ConsoleFrame[] = [];
 const keep = (frame: ConsoleFrame) => void frames.push(frame);

@@ -173,8 +173,10 @@ describe('a server console', () => {
   function setUp() {
     const clock = new FakeClock();
     let asked = 0;
+    const heard: string[] = [];
     const console = new ServerConsole({
       clock,
+      onLine: (line, isReplay) => heard.push(isReplay ? `${line} (old)` : line),
       requestReplay: () => {
         asked += 1;
         console.replayRequested(10);
@@ -194,8 +196,23 @@ describe('a server console', () => {
     };
     const lose = () =>
       console.setLink({ phase: 'waiting', attempt: 1, retryAt: 0, reason: { code: 'offline', message: 'Lost.' } });
-    return { clock, console, out, lines, connect, lose, asked: () => asked };
+    return { clock, console, out, lines, connect, lose, heard, asked: () => asked };
   }
+
+  test('each line of the server is told once, replayed ones as such, and none of the node itself', () => {
+    const it = setUp();
+    it.connect();
+    it.out('boot 1', 'boot 2');
+    it.clock.advanceSync(400);
+    it.out('live 1', '\x1b[33m\x1b[1m[Pterodactyl Daemon]:\x1b[39m Checking\x1b[0m');
+    it.console.handle({ kind: 'install-output', line: 'installing' });
+    expect(it.heard).toEqual(['boot 1 (old)', 'boot 2 (old)', 'live 1']);
+    it.lose();
+    it.connect();
+    it.out('boot 1', 'boot 2', 'live 1', 'missed');
+    it.clock.advanceSync(400);
+    expect(it.heard.slice(3).map((line) => line.replace(' (old)', ''))).toEqual(['missed']);
+  });
 
   test('the replay is shown once it is over, live lines at once after that', () => {
     const it = setUp();

@@ -86,4 +86,24 @@ describe('token source', () => {
     await clock.advance(40_000);
     expect(await codeOf(source.acquire('click', false))).toBe('none');
   });
+
+  test('each new token is told with what it permits, one that cannot be read is not', async () => {
+    const clock = new FakeClock();
+    const told: (readonly string[])[] = [];
+    const payload = (permissions: unknown) => Buffer.from(JSON.stringify({ permissions })).toString('base64url');
+    const tokens = [`h.${payload(['control.start'])}.s`, 'unreadable', `h.${payload({ 3: 'file.read' })}.s`];
+    const source = new TokenSource({
+      clock,
+      fetchToken: () => Promise.resolve({ token: tokens.shift() ?? '', socketUrl: 'wss://node/ws' }),
+      onClaims: ({ permissions }) => told.push(permissions),
+    });
+    await source.acquire('click', true);
+    await source.acquire('click', false);
+    expect(told).toEqual([['control.start']]);
+    for (const _more of tokens.slice()) {
+      await clock.advance(20_000);
+      await source.acquire('renewal', true);
+    }
+    expect(told).toEqual([['control.start'], ['file.read']]);
+  });
 });
