@@ -1,0 +1,51 @@
+import { type Range, type Span, spanBetween } from './range';
+
+/** Where the person points at. */
+export interface Pointer {
+  /** Epoch ms. */
+  readonly at: number;
+  /** Moved by keys: the graphs have to be told, and a screen reader hears it. */
+  readonly isByKeyboard: boolean;
+}
+
+/** How the person looks at the graphs, all of them alike. */
+export class TimeView {
+  range = $state<Range>('10-min');
+  /** A part of the time that was drawn out; null: the range. */
+  zoomed = $state.raw<Span | null>(null);
+  /** The right edge while the view is paused; null: it follows. */
+  pausedAt = $state<number | null>(null);
+  /** The right edge while a part of the time is being drawn out, so that nothing moves under the pointer. */
+  heldAt = $state<number | null>(null);
+  pointer = $state.raw<Pointer | null>(null);
+
+  show = (range: Range): void => {
+    this.range = range;
+    this.zoomed = null;
+  };
+
+  zoom = (one: number, two: number): void => {
+    this.zoomed = spanBetween(one, two);
+  };
+
+  resetZoom = (): void => {
+    this.zoomed = null;
+  };
+
+  togglePause(edge: number): void {
+    this.pausedAt = this.pausedAt === null ? edge : null;
+  }
+
+  /** `at` null: at nothing any more. */
+  point = (at: number | null): void => {
+    const { pointer } = this;
+    if (pointer === null ? at === null : !pointer.isByKeyboard && pointer.at === at) return;
+    // The mouse that leaves has nothing to do with where the keys point.
+    if (at === null && pointer?.isByKeyboard === true) return;
+    this.pointer = at === null ? null : { at, isByKeyboard: false };
+  };
+
+  pointByKey(at: number | null): void {
+    this.pointer = at === null ? null : { at, isByKeyboard: true };
+  }
+}

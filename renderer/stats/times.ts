@@ -1,0 +1,26 @@
+/** Times as they stand under and above the graphs, in the person's own time zone. */
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+const WITH_SECONDS = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const WITHOUT_SECONDS = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+
+/** Distances of the ticks under a graph, ms. */
+export const TICK_MS = [
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * SECOND_MS),
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * MINUTE_MS),
+  ...[1, 2, 3, 6, 12, 24].map((count) => count * HOUR_MS),
+];
+
+/** `14:02:31`. */
+export const clockText = (at: number): string => WITH_SECONDS.format(at);
+
+/** A tick: seconds only where ticks are closer than a minute, the day at its beginning. */
+export function tickTime(at: number, distanceMs: number): string {
+  if (distanceMs < MINUTE_MS) return WITH_SECONDS.format(at);
+  const text = WITHOUT_SECONDS.format(at);
+  return text === '00:00' ? DAY.format(at) : text;
+}
