@@ -1,12 +1,14 @@
 import { createContext } from 'svelte';
 
 import type { Api } from '../api';
+import type { Bulk } from '../bulk/bulk.svelte';
 import type { AccountDialogs } from './account-dialogs.svelte';
 import type { Clock } from './clock.svelte';
 import type { Fleet } from './fleet.svelte';
 import type { Menus } from './menus.svelte';
 import type { Power } from './power.svelte';
 import type { Preferences } from './preferences.svelte';
+import type { Selection } from './selection.svelte';
 import type { ServerActions } from './server-actions';
 import type { Toasts } from './toasts.svelte';
 import type { View } from './view.svelte';
@@ -16,11 +18,13 @@ export interface AppContext {
   readonly accountDialogs: AccountDialogs;
   readonly actions: ServerActions;
   readonly api: Api;
+  readonly bulk: Bulk;
   readonly clock: Clock;
   readonly fleet: Fleet;
   readonly menus: Menus;
   readonly power: Power;
   readonly preferences: Preferences;
+  readonly selection: Selection;
   readonly toasts: Toasts;
   readonly view: View;
 }

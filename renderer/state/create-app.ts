@@ -1,4 +1,5 @@
 import type { Api } from '../api';
+import { Bulk } from '../bulk/bulk.svelte';
 import { AccountDialogs } from './account-dialogs.svelte';
 import { Clock } from './clock.svelte';
 import type { AppContext } from './context';
@@ -6,6 +7,7 @@ import { Fleet } from './fleet.svelte';
 import { Menus } from './menus.svelte';
 import { Power } from './power.svelte';
 import { Preferences } from './preferences.svelte';
+import { Selection } from './selection.svelte';
 import { ServerActions } from './server-actions';
 import { Toasts } from './toasts.svelte';
 import { View } from './view.svelte';
@@ -16,6 +18,7 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
   const fleet = new Fleet(api);
   const preferences = new Preferences(api, toasts);
   const power = new Power(api);
+  const selection = new Selection();
   const view = new View(api);
   const connect = (): (() => void) => {
     const stops = [
@@ -24,7 +27,10 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
       preferences.connect(),
       view.connect(),
       power.connect(),
-      api.on('servers.changed', ({ removed }) => power.forget(removed)),
+      api.on('servers.changed', ({ removed }) => {
+        power.forget(removed);
+        selection.remove(removed);
+      }),
     ];
     // Nothing is lost when this cannot be asked: the page that cannot call main says so everywhere else.
     api.call('app.info', {}).then(
@@ -41,11 +47,13 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
     accountDialogs: new AccountDialogs(),
     actions: new ServerActions(api, toasts),
     api,
+    bulk: new Bulk(api, fleet, toasts),
     clock: new Clock(),
     fleet,
     menus: new Menus(),
     power,
     preferences,
+    selection,
     toasts,
     view,
     connect,

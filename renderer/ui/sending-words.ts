@@ -4,7 +4,7 @@ import type { PowerSignal } from '../../preload/contract/models';
 import { POWER_WORDS } from '../../preload/contract/words';
 const UNANSWERED: ReadonlySet<ErrorCode> = new Set(['timeout', 'offline', 'node']);
 
-const mayHaveArrived = (error: WireError): boolean => UNANSWERED.has(error.code);
+export const mayHaveArrived = (error: WireError): boolean => UNANSWERED.has(error.code);
 
 /** `serverName` where the page shows more than one server. */
 export function powerFailureTitle(signal: PowerSignal, error: WireError, serverName?: string): string {
