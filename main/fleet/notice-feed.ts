@@ -4,7 +4,7 @@ import type { NotificationLevel } from '../../preload/contract/server-models';
 import type { Cancel, Clock } from '../ports';
 import { NoticeGroups } from './notice-groups';
 import type { Notice } from './notice-words';
-import { type Asked, askedAfter, noticeFor, type NoticeView, noticeView } from './notices';
+import { type Asked, askedAfter, type NoticeChange, noticeFor, type NoticeView, noticeView } from './notices';
 import { conflictState, type ServerRecord } from './server-state';
 
 /** Changes that take each other back within this time are none, ms. */
@@ -37,9 +37,12 @@ interface Followed {
 
 const isOverlaid = ({ server, trouble }: ServerRecord): boolean => trouble !== null || conflictState(server) !== null;
 
-/** States in which a later one is still to be compared with what was before. */
-const isSettled = ({ state }: NoticeView, before: NoticeView): boolean =>
-  state === 'unknown' ? before.state === 'installing' : state !== 'unreachable';
+/** One server seen through two accounts has two records; the one with the socket, which knows first, speaks for both. */
+const speaksBefore = (a: NoticeView, b: NoticeView): boolean => (a.isLive === b.isLive ? a.key < b.key : a.isLive);
+
+/** False while a later look is still to be compared with what was before. */
+const isSettled = ({ before, after, passed }: NoticeChange): boolean =>
+  after.state === 'unknown' ? before.state === 'installing' || passed.has('installing') : after.state !== 'unreachable';
 
 export class NoticeFeed {
   readonly #deps: NoticeFeedDeps;
@@ -97,19 +100,23 @@ export class NoticeFeed {
   #settle(known: Followed): void {
     known.cancel = null;
     const { level, isInFront, commandedAt, clock } = this.#deps;
-    const { settled, latest, asked, wasToldUnreachable, wasToldOffline } = known;
+    const { settled, latest, wasToldUnreachable, wasToldOffline } = known;
+    const twins = [...this.#followed.values()].filter((each) => each !== known && each.latest.uuid === latest.uuid);
     const change = { before: settled, after: latest, passed: new Set(known.passed) };
-    const notice = noticeFor(change, {
+    const found = noticeFor(change, {
       now: clock.now(),
       level: level(latest.key),
       isInFront: isInFront(latest.key),
       commandedAt: commandedAt(latest.key),
-      ...{ asked, wasToldUnreachable, wasToldOffline },
+      // What was asked of the one record shows in the other, too.
+      asked: known.asked ?? twins.find((twin) => twin.asked !== null)?.asked ?? null,
+      ...{ wasToldUnreachable, wasToldOffline },
     });
-    known.asked = askedAfter(asked, change, clock.now());
+    const notice = twins.some((twin) => speaksBefore(twin.latest, latest)) ? null : found;
+    known.asked = askedAfter(known.asked, change, clock.now());
     if (latest.state === 'running') known.wasToldOffline = false;
     this.#endSilence(known, notice?.kind === 'back');
-    if (isSettled(latest, settled)) {
+    if (isSettled(change)) {
       known.settled = latest;
       known.passed.clear();
     }

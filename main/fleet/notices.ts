@@ -40,6 +40,7 @@ const COMMANDED_FOR_MS = 60_000;
 export interface NoticeView {
   readonly key: ServerKey;
   readonly accountId: string;
+  readonly uuid: string;
   readonly name: string;
   readonly node: string;
   /** As the panel or the node said it. What was only asked for does not count; `unknown`: nothing recent was said. */
@@ -103,6 +104,7 @@ export function noticeView(record: ServerRecord, overlaidUntil: number): NoticeV
   const isOverlaid = trouble !== null || conflictState(server) !== null;
   return {
     ...{ key, accountId, isLive },
+    uuid: server.uuid,
     name: server.name,
     node: server.node,
     state: isOverlaid || isRepeated || isFollowed ? shownState({ ...record, expected: null }).state : 'unknown',
@@ -125,15 +127,16 @@ function powerKind({ before, after, passed }: NoticeChange): NoticeKind | null {
 }
 
 function kindOf(change: NoticeChange, wasToldUnreachable: boolean): NoticeKind | null {
-  const { before, after } = change;
+  const { before, after, passed } = change;
+  const wasInstalling = before.state === 'installing' || passed.has('installing');
   // The end of an installation is known before the node says what the server does now.
   const isUnknown = before.state === 'unknown' || after.state === 'unknown';
-  if (isUnknown && before.state !== 'installing') return null;
+  if (isUnknown && !wasInstalling) return null;
   if (after.state === 'unreachable') return wasToldUnreachable ? null : 'unreachable';
   if (after.state === 'suspended') return before.state === 'suspended' ? null : 'suspended';
   if (after.hasInstallFailed && !before.hasInstallFailed) return 'install-failed';
   const isOrdinary = after.state === 'offline' || after.state === 'stopping' || isUp(after.state);
-  if (before.state === 'installing') return isOrdinary || isUnknown ? 'install-finished' : null;
+  if (wasInstalling) return isOrdinary || after.state === 'unknown' ? 'install-finished' : null;
   if (wasToldUnreachable) return isOrdinary ? 'back' : null;
   return powerKind(change);
 }

@@ -25,7 +25,12 @@ class Told {
   readonly #records = new Map<string, ServerRecord>();
 
   add(key: string, server: Partial<PanelServer> = {}): void {
-    const record = newRecord(key, 'a', sampleServer({ name: key, ...server }), this.clock.now());
+    const record = newRecord(
+      key,
+      'a',
+      sampleServer({ name: key, uuid: `uuid of ${key}`, ...server }),
+      this.clock.now(),
+    );
     this.#records.set(key, record);
     this.feed.onRecord(key, null, record);
   }
@@ -66,6 +71,10 @@ class Told {
       this.says(key, 'running');
     }
     this.clock.advance(60_000);
+  }
+
+  live(key: string): void {
+    this.apply(key, { type: 'link', link: { phase: 'live', since: this.clock.now() } });
   }
 
   get titles(): readonly string[] {
@@ -232,6 +241,17 @@ describe('an installation', () => {
     expect(all.notices[0]?.isBrief).toBe(true);
   });
 
+  it('that is over before it was noticed is told as well, once', () => {
+    all.running('Survival');
+    all.lists('Survival', { status: 'installing' });
+    all.clock.advance(300);
+    all.lists('Survival', { status: null });
+    all.clock.advance(10_000);
+    all.polls('Survival', 'offline');
+    all.clock.advance(60_000);
+    expect(all.titles).toEqual(['Survival is installed']);
+  });
+
   it.each(['install_failed', 'reinstall_failed'] as const)('that ends as %s is told as failed', (status) => {
     all.running('Survival');
     all.lists('Survival', { status: 'installing' });
@@ -280,7 +300,7 @@ describe('a node that does not answer', () => {
     all.running('Survival');
     all.silent('Survival');
     all.clock.advance(60_000);
-    all.apply('Survival', { type: 'link', link: { phase: 'live', since: all.clock.now() } });
+    all.live('Survival');
     all.clock.advance(5_000);
     expect(all.titles).toEqual(['Survival is unreachable']);
     all.says('Survival', 'offline');
@@ -413,5 +433,38 @@ describe('many at once', () => {
     all.says('B', 'offline');
     all.clock.advance(10_000);
     expect(all.titles).toEqual(['A went offline', 'B went offline']);
+  });
+});
+
+describe('a server that two accounts see', () => {
+  beforeEach(() => {
+    for (const key of ['Mine', 'Shared']) all.add(key, { uuid: 'the same' });
+    all.live('Shared');
+    all.says('Shared', 'running');
+    all.polls('Mine', 'running');
+    all.clock.advance(60_000);
+  });
+
+  it('is told once, by the record that knows first', () => {
+    all.says('Shared', 'offline');
+    all.clock.advance(20_000);
+    all.polls('Mine', 'offline');
+    all.clock.advance(20_000);
+    expect(all.notices.map(({ keys }) => keys)).toEqual([['Shared']]);
+  });
+
+  it('is told by either while neither has a socket', () => {
+    all.apply('Shared', { type: 'link', link: { phase: 'idle' } });
+    all.polls('Mine', 'offline');
+    all.polls('Shared', 'offline');
+    all.clock.advance(20_000);
+    expect(all.notices.map(({ keys }) => keys)).toEqual([['Mine']]);
+  });
+
+  it('is asked through both', () => {
+    all.apply('Mine', { type: 'power-sent', signal: 'stop' });
+    all.says('Shared', 'stopping', 'offline');
+    all.clock.advance(20_000);
+    expect(all.notices).toEqual([]);
   });
 });

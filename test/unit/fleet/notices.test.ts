@@ -13,7 +13,7 @@ import type { ServerState } from '../../../preload/contract/models';
 import { NOW, sampleRecord, sampleServer, wire } from '../../fakes/samples';
 
 const view = (state: ServerState, hasInstallFailed = false, isLive = true) => ({
-  ...{ key: 'a:1', accountId: 'a', name: 'Survival', node: 'node-1' },
+  ...{ key: 'a:1', accountId: 'a', uuid: 'u-1', name: 'Survival', node: 'node-1' },
   ...{ state, hasInstallFailed, isLive },
 });
 
@@ -62,6 +62,9 @@ describe('a change that nobody here asked for', () => {
     [change('offline', 'installing'), null],
     [change('installing', 'offline'), 'install-finished'],
     [change('installing', 'unknown'), 'install-finished'],
+    [change('offline', 'installing', 'offline'), 'install-finished'],
+    [change('unknown', 'installing', 'offline'), 'install-finished'],
+    [change('unknown', 'installing'), null],
     [change('installing', 'install-failed'), null],
     [change('running', 'maintenance'), null],
     [change('maintenance', 'running'), null],
@@ -89,6 +92,7 @@ describe('a change that nobody here asked for', () => {
     expect(failed('installing', 'install-failed')).toBe('install-failed');
     expect(failed('installing', 'offline')).toBe('install-failed');
     expect(failed('offline', 'offline')).toBe('install-failed');
+    expect(failed('unknown', 'offline')).toBeNull();
     const known = {
       before: view('install-failed', true),
       after: view('offline', true),
