@@ -1,7 +1,7 @@
 /** The menus of the activity filters. Pure. */
 import type { MenuEntry, MenuItem } from '../state/menus.svelte';
 import type { Icon } from '../ui/icon';
-import { type Area, AREAS, filterOf, PELICAN_AREAS } from './areas';
+import { type Area, type AreaId, AREAS, filterOf, PELICAN_AREAS } from './areas';
 import type { Actor, Filters } from './filters';
 import { eventWords } from './sentences';
 import { TIME_SPANS } from './times';
@@ -26,7 +26,12 @@ export function eventLabel(event: string | null): string | null {
 }
 
 /** An event that belongs to no area of the menu was chosen at an entry, and stands at its end. */
-export function eventEntries({ event }: Filters, isPelican: boolean, choose: Choose): readonly MenuEntry[] {
+export function eventEntries(
+  { event }: Filters,
+  isPelican: boolean,
+  choose: Choose,
+  icons: Readonly<Partial<Record<AreaId, Icon>>> = {},
+): readonly MenuEntry[] {
   const areas = areasOf(isPelican);
   const label = eventLabel(event);
   const isOther = label !== null && areas.every((area) => filterOf(area) !== event);
@@ -36,7 +41,7 @@ export function eventEntries({ event }: Filters, isPelican: boolean, choose: Cho
     { kind: 'separator' },
     ...areas.map((area) => {
       const own = filterOf(area);
-      return choice(area.label, event === own, () => choose({ event: own }), area.icon);
+      return choice(area.label, event === own, () => choose({ event: own }), icons[area.id]);
     }),
     ...(isOther ? [{ kind: 'separator' } as const, choice(label, true, () => choose({ event }))] : []),
   ];

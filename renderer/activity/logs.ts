@@ -17,7 +17,7 @@ export function logOf(api: Api, key: ServerKey): ActivityLog {
   logs.set(key, log);
   for (const [oldest, old] of logs) {
     if (logs.size <= KEPT_LOGS) break;
-    filters.set(oldest, old.filters);
+    filters.set(oldest, old.state.filters);
     logs.delete(oldest);
   }
   return log;

@@ -2,7 +2,7 @@
 import type { ActivityEntry } from '../../preload/contract/server-models';
 import { ACCOUNT_SENTENCES } from './account-sentences';
 import { FILE_SENTENCES } from './file-sentences';
-import { code, listed, say, type Sentence } from './parts';
+import { code, say, type Sentence } from './parts';
 import { type Properties, scalarText } from './property-reader';
 import { SERVER_SENTENCES } from './server-sentences';
 
@@ -33,5 +33,6 @@ function unknownEvent(event: string, properties: Properties): Sentence {
     const text = scalarText(value);
     return text === null ? [] : [say`${name.replaceAll('_', ' ')} ${code(text)}`];
   });
-  return pairs.length === 0 ? say`${title}` : say`${title}: ${listed(pairs, pairs.length, SHOWN_PROPERTIES)}`;
+  const shown = pairs.slice(0, SHOWN_PROPERTIES);
+  return shown.reduce((so, pair, index) => (index === 0 ? say`${so}: ${pair}` : say`${so}, ${pair}`), say`${title}`);
 }

@@ -8,7 +8,7 @@ type Mark = (text: string) => Sentence;
 /** `the backup Nightly`; without a name `a backup`. */
 function the(what: string, properties: Properties, mark: Mark = strong, property = 'name'): Sentence {
   const name = textOf(properties, property);
-  return name === null ? say`${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}` : say`the ${what} ${mark(name)}`;
+  return name === null ? say`${/^[aeio]/.test(what) ? 'an' : 'a'} ${what}` : say`the ${what} ${mark(name)}`;
 }
 
 const did =

@@ -1,4 +1,5 @@
 /** Days, spans and clock times of the activity log, in the person's own time zone. Pure. */
+import { formatAge } from '../ui/format';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -51,13 +52,15 @@ export function dayWords(at: number, now: number): string {
   if (day === today) return 'Today';
   // Noon of the day before, whatever the clocks did at night.
   if (day === startOfDay(today - DAY_MS / 2)) return 'Yesterday';
-  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return new Date(at).toLocaleDateString('en-GB', {
-    weekday: 'long',
+  const date = new Date(at);
+  const isThisYear = date.getFullYear() === new Date(now).getFullYear();
+  const weekday = date.toLocaleDateString('en-GB', { weekday: 'long' });
+  const rest = date.toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'long',
-    ...(sameYear ? {} : { year: 'numeric' }),
+    ...(isThisYear ? {} : { year: 'numeric' }),
   });
+  return `${weekday}, ${rest}`;
 }
 
 /** `20 November 2026, 14:03:22`. */
@@ -65,3 +68,11 @@ export const exactTime = (at: number): string =>
   `${new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}, ${new Date(
     at,
   ).toLocaleTimeString('en-GB')}`;
+
+/** How long ago, as long as hours tell it; then the day and the time: `20 Nov 14:03`. */
+export function rowTime(at: number, now: number): string {
+  if (now - at < DAY_MS) return formatAge(at, now);
+  const date = new Date(at);
+  const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
+  return `${day} ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+}
