@@ -15,7 +15,7 @@ import type {
   WebsocketToken,
 } from './models';
 import { badShape, issueText, parse } from './parse';
-import { bounded } from './redact';
+import { bounded, redact } from './redact';
 import {
   accountShape,
   detailMeta,
@@ -118,7 +118,7 @@ function stateOf(text: string): PanelResources['state'] {
       // Only when Wings left the state out (6.4).
       return 'offline';
     default:
-      throw badShape('resources', `unknown state ${JSON.stringify(bounded(text, 40))}`);
+      throw badShape('resources', `unknown state ${JSON.stringify(bounded(redact(text), 40))}`);
   }
 }
 
@@ -233,11 +233,11 @@ function addressOf(allocations: readonly Allocation[]): string | null {
 function problemOf(entry: unknown, index: number, issue: string): ServerProblem {
   const hint = v.safeParse(serverHint, entry);
   const { uuid, name } = hint.success ? hint.output.attributes : { uuid: null, name: null };
-  const shownName = name === null ? null : bounded(name, NAME_MAX_CHARS);
+  const shownName = name === null ? null : bounded(redact(name), NAME_MAX_CHARS);
   const who = shownName === null ? `Server number ${index + 1}` : `The server "${shownName}"`;
   return {
     index,
-    uuid: uuid === null ? null : bounded(uuid, NAME_MAX_CHARS),
+    uuid,
     name: shownName,
     message: `${who} cannot be shown: the panel's description of it is not understood (${issue}).`,
   };

@@ -1,5 +1,6 @@
 /** Reads a list page by page and makes one list of it that holds each server once (protocol 5). */
 import type { PanelServer, ServerList, ServerPage, ServerProblem } from './models';
+import { badShape } from './parse';
 
 /** 10,000 servers; a panel that claims more pages is broken. */
 const MAX_PAGES = 100;
@@ -37,6 +38,8 @@ export async function readAllPages(
     for (const [uuid, server] of reading.servers) servers.set(uuid, server);
   }
   const { problems, total, isComplete } = reading;
+  // Nobody at all, although the panel counts somebody or does not count: no answer to show as an empty list.
+  if (servers.size + problems.length === 0 && !isComplete) throw badShape('server list', 'nobody is in it');
   return { servers: [...servers.values()], problems, total, isComplete };
 }
 

@@ -18,7 +18,8 @@ export function badShape(what: string, detail: string): PanelError {
     message: `The panel's answer (${what}) is not understood.`,
     nextStep: 'Update Rookery. If that does not help, report it with the detail below.',
     blame: 'panel',
-    detail: bounded(`${what}: ${detail}`, 2048),
+    // Cleaned before it is cut, so that no half of a secret slips through.
+    detail: bounded(redact(`${what}: ${detail}`), 2048),
   });
 }
 
@@ -30,5 +31,5 @@ export function issueText(issues: Issues): string {
   const path = (v.getDotPath(first) ?? '').replace(/^attributes\./, '');
   const isMissing = first.received === 'undefined';
   const words = isMissing ? 'is missing' : /^(?:is|are) /.test(first.message) ? first.message : 'has another form';
-  return redact(bounded(`${path === '' ? 'it' : path} ${words}`, 200));
+  return bounded(redact(`${path === '' ? 'it' : path} ${words}`), 200);
 }

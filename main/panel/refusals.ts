@@ -119,8 +119,11 @@ function quoting(
   blame: WireError['blame'] & string,
 ): Refusal {
   const quote = bounded(detail.replace(/\s+/g, ' ').trim(), QUOTE_MAX_CHARS);
-  return { code, message: quote === '' ? `${opening}.` : `${opening}: ${quote}`, nextStep: ASK_OWNER, blame };
+  return { code, message: quote === '' ? `${opening}.` : `${opening}: ${ended(quote)}`, nextStep: ASK_OWNER, blame };
 }
+
+/** A quote as the end of a sentence. */
+const ended = (quote: string): string => (/[.!?…]$/.test(quote) ? quote : `${quote}.`);
 
 /** The panel reached its node, or tried to; never a matter of the person's key, whatever the status (1.3). */
 function fromNode(status: number): Refusal {
@@ -224,12 +227,14 @@ function validation(all: readonly EnvelopeError[]): Refusal {
   const fields: Record<string, string> = {};
   for (const { field, detail } of all) {
     const name = field ?? '';
-    const text = bounded(detail, QUOTE_MAX_CHARS);
+    const text = bounded(detail.trim(), QUOTE_MAX_CHARS) || (name === '' ? '' : 'The panel does not accept this.');
+    if (text === '') continue;
     if (Object.hasOwn(fields, name)) fields[name] = `${fields[name] ?? ''} ${text}`;
     else Object.defineProperty(fields, name, { value: text, enumerable: true, writable: true, configurable: true });
   }
-  const texts = Object.values(fields).filter((text) => text !== '');
-  const quote = texts.length === 1 && texts[0] !== undefined ? `: ${texts[0]}` : '.';
+  const texts = Object.values(fields);
+  const [only] = texts;
+  const quote = texts.length === 1 && only !== undefined ? `: ${ended(only)}` : '.';
   return {
     code: 'invalid',
     message: `The panel did not accept what was entered${quote}`,

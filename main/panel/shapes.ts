@@ -1,10 +1,10 @@
 /** valibot schemas of what panels send: strict about what we use, silent about what we do not (protocol 5, 6, 13). */
 import * as v from 'valibot';
 
-/** Some database drivers print numbers as text. */
+/** Some database drivers print numbers as text. What is beyond whole numbers would overflow when it is turned to bytes. */
 const figure = v.union(
   [
-    v.pipe(v.number(), v.finite()),
+    v.pipe(v.number(), v.minValue(Number.MIN_SAFE_INTEGER), v.maxValue(Number.MAX_SAFE_INTEGER)),
     v.pipe(
       v.string(),
       v.regex(/^-?\d{1,15}(?:\.\d{1,15})?$/),
@@ -13,6 +13,9 @@ const figure = v.union(
   ],
   'is not a number',
 );
+/** How much there is of something. */
+const amount = v.pipe(figure, v.minValue(0, 'is not a number'));
+const wholeAmount = v.pipe(amount, v.integer('is not a number'));
 export const flag = v.union(
   [
     v.boolean(),
@@ -101,10 +104,10 @@ export const serverShape = v.object({
   ),
 });
 
-/** What is worth naming of a server that could not be read. */
+/** What is worth naming of a server that could not be read; what is no uuid could stand for any server. */
 export const serverHint = v.object({
   attributes: v.object({
-    uuid: v.fallback(v.nullable(text), null),
+    uuid: v.fallback(v.nullable(uuid), null),
     name: v.fallback(v.nullable(text), null),
   }),
 });
@@ -115,7 +118,7 @@ export const listShape = v.object({ object: v.literal('list'), data: v.array(v.u
 
 export const paginationShape = v.object({
   meta: v.object({
-    pagination: v.object({ total: figure, current_page: figure, total_pages: figure }),
+    pagination: v.object({ total: wholeAmount, current_page: wholeAmount, total_pages: wholeAmount }),
   }),
 });
 
@@ -141,12 +144,12 @@ export const resourcesShape = item(
   v.object({
     current_state: text,
     resources: v.object({
-      memory_bytes: figure,
-      cpu_absolute: figure,
-      disk_bytes: figure,
-      network_rx_bytes: figure,
-      network_tx_bytes: figure,
-      uptime: v.nullish(figure, null),
+      memory_bytes: amount,
+      cpu_absolute: amount,
+      disk_bytes: amount,
+      network_rx_bytes: amount,
+      network_tx_bytes: amount,
+      uptime: v.nullish(amount, null),
     }),
   }),
 );

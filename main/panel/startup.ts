@@ -3,7 +3,7 @@ import * as v from 'valibot';
 
 import type { EggVariable, SavedVariable, Startup } from '../../preload/contract/server-models';
 import { issueText, parse } from './parse';
-import { bounded } from './redact';
+import { bounded, redact } from './redact';
 import { flag, item, listShape, optionalText, text } from './shapes';
 
 /** What the startup route says; the image in force stands in the server's own description. */
@@ -103,7 +103,7 @@ function variableOf(found: v.InferOutput<typeof variableShape>): EggVariable {
 function problemOf(entry: unknown, index: number, issue: string): string {
   const hint = v.safeParse(variableHint, entry);
   const who = hint.success
-    ? `The variable ${bounded(hint.output.attributes.env_variable, NAME_MAX_CHARS)}`
+    ? `The variable ${bounded(redact(hint.output.attributes.env_variable), NAME_MAX_CHARS)}`
     : `Variable number ${index + 1}`;
   return `${who} cannot be shown: the panel's description of it is not understood (${issue}).`;
 }

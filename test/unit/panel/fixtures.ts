@@ -1,5 +1,5 @@
 /** Reads the recorded panel answers. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.join(import.meta.dirname, '../../fixtures/panel');
@@ -10,9 +10,6 @@ export const json = (name: string): unknown => JSON.parse(text(name)) as unknown
 
 /** A recorded object that a test changes; a fresh copy each time. */
 export const object = (name: string): Record<string, unknown> => json(name) as Record<string, unknown>;
-
-export const names = (folder: string): string[] =>
-  readdirSync(path.join(ROOT, folder)).filter((name) => name.endsWith('.json'));
 
 /** One entry of `errors/index.json`. */
 export interface RecordedError {

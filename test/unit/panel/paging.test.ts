@@ -106,6 +106,17 @@ describe('a list of 250 servers', () => {
   });
 });
 
+describe('a list without anybody', () => {
+  const empty = (pagination: ServerPage['pagination']) =>
+    readAllPages(() => Promise.resolve({ servers: [], problems: [], pagination }));
+
+  it('is an empty list only where the panel counts nobody', async () => {
+    expect(await empty({ total: 0, page: 1, totalPages: 1 })).toMatchObject({ servers: [], isComplete: true });
+    await expect(empty({ total: 3, page: 1, totalPages: 1 })).rejects.toMatchObject({ wire: { code: 'bad-response' } });
+    await expect(empty(null)).rejects.toMatchObject({ wire: { code: 'bad-response' } });
+  });
+});
+
 describe('a page whose count cannot be believed proves nobody absent', () => {
   it.each<[string, ServerPage['pagination']]>([
     ['no count at all', null],
