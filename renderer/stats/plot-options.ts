@@ -13,6 +13,8 @@ const AREA_PERCENT = 14;
 const AXIS_WIDTH_PX = 66;
 const AXIS_HEIGHT_PX = 24;
 const TICK_SPACE_PX = 74;
+/** A time so close to the left edge would run into the nought of the other axis. */
+const EDGE_PX = 14;
 const FONT_PX = 11;
 /** A shorter drag is a click. */
 const DRAG_PX = 6;
@@ -54,7 +56,8 @@ export function plotOptions(parts: PlotParts): uPlot.Options {
         incrs: TICK_MS,
         grid: { show: false },
         ticks: { show: false },
-        values: (_plot, splits, _axis, _space, distance) => splits.map((at) => tickTime(at, distance)),
+        values: (plot, splits, _axis, _space, distance) =>
+          splits.map((at) => (plot.valToPos(at, 'x') < EDGE_PX ? '' : tickTime(at, distance))),
       },
       {
         stroke: text,

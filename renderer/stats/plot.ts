@@ -8,11 +8,10 @@ import { powerMarks, stateSpans } from './marks';
 import { levelStroke, paintLimit, paintPower, paintStates } from './paint';
 import { type Palette, readPalette } from './palette';
 import { plotOptions } from './plot-options';
-import type { Span } from './range';
+import type { Pointer, Span } from './range';
 import type { StatsRows } from './rows';
 import { type Axis, nextAxis } from './scale';
 import type { GraphSpec } from './specs';
-import type { Pointer } from './time-view.svelte';
 
 /** What is drawn. */
 export interface Frame {

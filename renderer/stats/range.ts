@@ -45,3 +45,19 @@ export function spanBetween(one: number, two: number): Span {
 /** `factor` below 1 shows less, above 1 more; what is at `at` stays where it is. */
 export const zoomAround = (span: Span, at: number, factor: number): Span =>
   spanBetween(at - (at - span.from) * factor, at + (span.to - at) * factor);
+
+/** Where the person points at. */
+export interface Pointer {
+  /** Epoch ms. */
+  readonly at: number;
+  /** Moved by keys: the graphs have to be told, and a screen reader hears it. */
+  readonly isByKeyboard: boolean;
+}
+
+/** The pointer after the mouse was at a time, or left (null); the same object when nothing changed. */
+export function pointerAfter(before: Pointer | null, at: number | null): Pointer | null {
+  // The mouse that leaves has nothing to do with where the keys point.
+  if (at === null) return before?.isByKeyboard === true ? before : null;
+  if (before !== null && !before.isByKeyboard && before.at === at) return before;
+  return { at, isByKeyboard: false };
+}

@@ -1,12 +1,4 @@
-import { type Range, type Span, spanBetween } from './range';
-
-/** Where the person points at. */
-export interface Pointer {
-  /** Epoch ms. */
-  readonly at: number;
-  /** Moved by keys: the graphs have to be told, and a screen reader hears it. */
-  readonly isByKeyboard: boolean;
-}
+import { type Pointer, pointerAfter, type Range, type Span, spanBetween } from './range';
 
 /** How the person looks at the graphs, all of them alike. */
 export class TimeView {
@@ -38,11 +30,7 @@ export class TimeView {
 
   /** `at` null: at nothing any more. */
   point = (at: number | null): void => {
-    const { pointer } = this;
-    if (pointer === null ? at === null : !pointer.isByKeyboard && pointer.at === at) return;
-    // The mouse that leaves has nothing to do with where the keys point.
-    if (at === null && pointer?.isByKeyboard === true) return;
-    this.pointer = at === null ? null : { at, isByKeyboard: false };
+    this.pointer = pointerAfter(this.pointer, at);
   };
 
   pointByKey(at: number | null): void {

@@ -15,8 +15,12 @@ export const TICK_MS = [
   ...[1, 2, 3, 6, 12, 24].map((count) => count * HOUR_MS),
 ];
 
-/** `14:02:31`. */
-export const clockText = (at: number): string => WITH_SECONDS.format(at);
+/** `14:02:31`, and with its day when that is not the day of `now`: `23 Nov 14:02:31`. */
+export function clockText(at: number, now: number): string {
+  const time = WITH_SECONDS.format(at);
+  const day = DAY.format(at);
+  return day === DAY.format(now) ? time : `${day} ${time}`;
+}
 
 /** A tick: seconds only where ticks are closer than a minute, the day at its beginning. */
 export function tickTime(at: number, distanceMs: number): string {

@@ -11,18 +11,19 @@ const NOW_MS = 60_000;
 /** When the figures shown are from. */
 export function timeWords(rowAt: number | null, isChosen: boolean, now: number): string {
   if (rowAt === null) return 'Now';
-  if (isChosen) return clockText(rowAt);
+  if (isChosen) return clockText(rowAt, now);
   return now - rowAt < NOW_MS ? 'Now' : formatAge(rowAt, now);
 }
 
 /** `Paused at 14:02:31, 42 s of newer figures`. */
-export function pausedWords(pausedAt: number, lastAt: number | null): string {
+export function pausedWords(pausedAt: number, lastAt: number | null, now: number): string {
   const newer = lastAt === null ? 0 : lastAt - pausedAt;
   const rest = newer < 1_000 ? 'nothing newer yet' : `${formatDuration(newer)} of newer figures`;
-  return `Paused at ${clockText(pausedAt)}, ${rest}`;
+  return `Paused at ${clockText(pausedAt, now)}, ${rest}`;
 }
 
-export const zoomedWords = ({ from, to }: Span): string => `${clockText(from)} to ${clockText(to)}`;
+export const spanWords = ({ from, to }: Span, now: number): string =>
+  `${clockText(from, now)} to ${clockText(to, now)}`;
 
 /** Why there is less to see than of a server that is watched live; empty when there is not. */
 export function sourceWords(server: ServerSummary, lastAt: number | null, now: number): string {
