@@ -1,6 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
 
-import type { WireError } from '../../preload/contract/errors';
 import type { ServerKey, ServerSummary } from '../../preload/contract/models';
 import { type Api, toWireError } from '../api';
 import { CommandHistory } from '../console/command-history';
@@ -99,7 +98,7 @@ export class Bulk {
     this.isRunning = true;
     this.#run = startRun(servers, {
       send: ({ key }) =>
-        job.command === null || job.action === 'command'
+        job.action === 'command'
           ? this.#api.call('console.send', { key, command: job.command ?? '' })
           : this.#api.call('power.send', { key, signal: job.action }),
       toError: toWireError,
@@ -131,7 +130,3 @@ export class Bulk {
     this.progress.clear();
   }
 }
-
-/** The error of a server that has one to show. */
-export const errorOf = (progress: Progress | undefined): WireError | null =>
-  progress?.phase === 'failed' || progress?.phase === 'unsent' ? progress.error : null;
