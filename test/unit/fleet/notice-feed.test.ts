@@ -415,6 +415,18 @@ describe('a node that does not answer', () => {
   });
 });
 
+it('a panel that does not answer or refuses the key says nothing about its servers', () => {
+  all.running('Survival');
+  for (const code of ['timeout', 'offline', 'panel', 'unauthorized', 'rate-limited'] as const) {
+    all.apply('Survival', { type: 'resources-failed', error: wire(code) });
+    all.clock.advance(120_000);
+  }
+  expect(all.notices).toEqual([]);
+  all.silent('Survival');
+  all.clock.advance(120_000);
+  expect(all.titles).toEqual(['Survival is unreachable']);
+});
+
 describe('many at once', () => {
   it('are one notice that names them, and counts the rest', () => {
     const many = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];
