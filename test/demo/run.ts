@@ -20,6 +20,9 @@ const INSIDE = 'ROOKERY_DEMO_KEYRING';
 
 const PINNED = ['Hearthwood SMP', 'Dustline Rust | Weekly', 'Northgate Community Bot'];
 
+/** The one panel of the demo whose person is its administrator. */
+const ADMINISTERED = 'Basement Rack';
+
 const { values } = parseArgs({ options: { shots: { type: 'string' }, 'no-build': { type: 'boolean' } } });
 
 /** Builds, and starts itself again inside a keychain that ends with it. */
@@ -44,7 +47,7 @@ async function outside(): Promise<number> {
 async function inside(): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'rookery-demo-'));
   const simulator = await startSimulator({ world: 'demo' });
-  const profile = await seedProfile(folder, simulator, { pinned: PINNED });
+  const profile = await seedProfile(folder, simulator, { pinned: PINNED, listsAll: [ADMINISTERED] });
   try {
     if (values.shots !== undefined) {
       await takeShots(path.resolve(values.shots), { simulator, profile: folder });

@@ -22,6 +22,8 @@ export interface Seed {
   readonly settings?: Partial<Omit<Settings, 'accounts'>>;
   /** Names of servers to pin. */
   readonly pinned?: readonly string[];
+  /** Labels of panels whose administrator lists the servers of others too. */
+  readonly listsAll?: readonly string[];
 }
 
 /** A profile whose keychain entries can be removed again. */
@@ -57,6 +59,9 @@ export async function seedProfile(folder: string, simulator: Simulator, seed: Se
       color: COLORS[index % COLORS.length] ?? 0,
       sessionOnly: false,
     });
+  }
+  for (const { id, label, color } of records) {
+    if (seed.listsAll?.includes(label) === true) accountBook.update(id, { label, color, listsAll: true });
   }
   const pinned = simulator.panels.flatMap((panel, index) =>
     panel.servers

@@ -136,6 +136,44 @@ describe('routes', () => {
     ]);
   });
 
+  it('loses nobody when a server goes while the list of hundreds is read', async () => {
+    const { panel, sim } = await simulator({ world: buildWorld({ panels: 1, servers: 270 }) });
+    const own = transportForTest();
+    const gone = panel.servers[4]?.uuid ?? '';
+    let isGone = false;
+    const { client } = clientOf(panel.url, panel.key, {
+      transport: {
+        request: (options) => {
+          // Between the first page and the second, so that everybody moves up by one.
+          if (!isGone && options.url.includes('page=2')) {
+            sim.control.deleteServer({ server: gone });
+            isGone = true;
+          }
+          return own.request(options);
+        },
+      },
+    });
+    const firstPages: number[] = [];
+    const list = await client.listServers({ onPage: (servers) => firstPages.push(servers.length) }, 'click');
+    const uuids = new Set(list.servers.map(({ uuid }) => uuid));
+    expect(list.isComplete).toBe(true);
+    for (const { uuid } of panel.servers) if (uuid !== gone) expect(uuids).toContain(uuid);
+    expect(firstPages[0]).toBe(100);
+  });
+
+  it('an administrator lists the servers of others apart; anybody else gets none of them', async () => {
+    const world = buildWorld({ panels: 1, servers: 160, foreign: 120 });
+    const { panel } = await simulator({ world });
+    const { client } = clientOf(panel.url, panel.key);
+    const own = await client.listServers({}, 'click');
+    const foreign = await client.listServers({ type: 'admin' }, 'click');
+    expect([own.servers.length, foreign.servers.length]).toEqual([40, 120]);
+    expect(foreign.servers.some(({ isOwner }) => isOwner)).toBe(false);
+    expect(own.servers.every(({ eggName }) => eggName !== null)).toBe(true);
+    const uuids = new Set([...own.servers, ...foreign.servers].map(({ uuid }) => uuid));
+    expect(uuids.size).toBe(160);
+  });
+
   it('a damaged server does not take the others along', async () => {
     const { sim, client } = await setUp();
     sim.control.corrupt({ server: 'Lobby Proxy', field: 'limits.memory', value: 'lots' });

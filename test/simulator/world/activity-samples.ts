@@ -32,7 +32,10 @@ const allocation = (server: Server, rng: Rng) => {
 };
 
 function edit(server: Server, rng: Rng): Record<string, unknown> {
-  const variable = rng.pick(server.egg.variables.filter((v) => v.viewable));
+  const seen = server.egg.variables.filter((v) => v.viewable);
+  // An egg may have none; what was edited is then one that it had once.
+  if (seen.length === 0) return { variable: 'SERVER_JARFILE', old: 'server.jar', new: 'paper.jar' };
+  const variable = rng.pick(seen);
   const now = server.variables.get(variable.env) ?? variable.default;
   return { variable: variable.env, old: variable.default, new: now };
 }

@@ -16,13 +16,15 @@ export interface BuildOptions {
   history?: number;
   resourcesCacheSeconds?: number;
   rateLimit?: number;
+  /** Of the servers of each panel, so many belong to somebody else; the owner is then an administrator who sees them. */
+  foreign?: number;
 }
 
 const GAMES: readonly GameId[] = ['minecraft', 'rust', 'source', 'valheim', 'bot', 'proxy'];
 
 /** Each panel has one owner with a key labelled `main` and a node for every 50 servers. */
 export function buildWorld(options: BuildOptions = {}): WorldSpec {
-  const { panels = 1, servers = 10, running = 0.8, seed = 11 } = options;
+  const { panels = 1, servers = 10, running = 0.8, seed = 11, foreign = 0 } = options;
   const rng = new Rng(seed);
   const specs: PanelSpec[] = [];
   for (let p = 0; p < panels; p++) {
@@ -33,7 +35,7 @@ export function buildWorld(options: BuildOptions = {}): WorldSpec {
     const list = Array.from({ length: count }, (_, s): ServerSpec => ({
       name: `Server ${p + 1}-${String(s + 1).padStart(4, '0')}`,
       game: rng.pick(GAMES),
-      owner: 'owner',
+      owner: s < foreign ? 'tenant' : 'owner',
       node: nodes[s % nodes.length]?.name ?? '',
       state: rng.chance(running) ? 'running' : 'offline',
       players: rng.int(0, 8),
@@ -44,7 +46,10 @@ export function buildWorld(options: BuildOptions = {}): WorldSpec {
     specs.push({
       name: `Panel ${p + 1}`,
       era: options.era ?? 'B',
-      users: [{ username: 'owner', email: `owner${p + 1}@example.org`, keys: [{ label: 'main' }] }],
+      users: [
+        { username: 'owner', email: `owner${p + 1}@example.org`, admin: foreign > 0, keys: [{ label: 'main' }] },
+        ...(foreign > 0 ? [{ username: 'tenant' }] : []),
+      ],
       nodes,
       servers: list,
       ...(options.resourcesCacheSeconds === undefined ? {} : { resourcesCacheSeconds: options.resourcesCacheSeconds }),

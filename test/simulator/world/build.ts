@@ -7,6 +7,7 @@ import { GameProcess } from '../game/process';
 import { alphanumericFrom, Rng, uuidFrom } from '../random';
 import { seedActivity } from './activity-seed';
 import { EGGS } from './eggs';
+import { EXTREME_EGGS } from './extreme-eggs';
 import type { Allocation, ApiKey, Limits, Panel, Server, User, WingsNode, World } from './model';
 import { conflictOf, publish } from './model';
 import type { BootFailure, KeySpec, NodeSpec, PanelSpec, ServerSpec, UserSpec, WorldSpec } from './spec';
@@ -126,7 +127,7 @@ function createAllocations(spec: ServerSpec, index: number): Allocation[] {
 
 function createServer(spec: ServerSpec, index: number, panel: Panel, where: string, speed: number): Server {
   const uuid = uuidFrom(`${where}/server/${index}/${spec.name}`);
-  const egg = EGGS[spec.game ?? 'minecraft'];
+  const egg = spec.egg === undefined ? EGGS[spec.game ?? 'minecraft'] : EXTREME_EGGS[spec.egg];
   const limits: Limits = { ...DEFAULT_LIMITS, ...spec.limits };
   const subusers = new Map<User, string[]>();
   for (const [username, permissions] of Object.entries(spec.subusers ?? {})) {

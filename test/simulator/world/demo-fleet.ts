@@ -105,6 +105,27 @@ const HEARTHWOOD: Row[] = [
   { name: 'Nightly Event', game: 'source', node: 'fra-02', state: 'stopping', players: 0 },
   { name: 'Modded Winter Pack', game: 'minecraft', node: 'fra-02', status: 'restoring_backup', state: 'offline' },
   { name: 'Helsinki Mirror', game: 'minecraft', node: 'hel-01', state: 'running', players: 0 },
+  {
+    name: 'Variables galore',
+    game: 'minecraft',
+    node: 'fra-01',
+    egg: 'many-variables',
+    players: 1,
+    linesPerMinute: 3,
+    description: 'Two hundred variables, to see whether a form can take it.',
+  },
+  { name: 'Blank egg', game: 'bot', node: 'fra-01', egg: 'no-variables', linesPerMinute: 2 },
+  { name: 'Quiet corner', game: 'valheim', node: 'fra-02', activity: 0, players: 0, linesPerMinute: 1 },
+  {
+    name: 'Custom Runtime',
+    game: 'minecraft',
+    node: 'fra-01',
+    dockerImage:
+      'registry.hearthwood.example/internal/java-with-a-very-long-name-and-a-digest:21.0.5-2026.11@sha256:4d1f',
+    players: 2,
+    linesPerMinute: 4,
+    description: 'Runs on an image that support has set.',
+  },
 ];
 
 const NORTHGATE: Row[] = [
@@ -229,6 +250,8 @@ const BASEMENT: Row[] = [
   { name: 'fresh-install', game: 'valheim', status: 'installing', state: 'offline', linesPerMinute: 20 },
   { name: 'broken-modpack', game: 'minecraft', status: 'install_failed', state: 'offline' },
   { name: 'wiki-bot', game: 'bot', linesPerMinute: 2 },
+  { name: 'robins-skyblock', game: 'minecraft', owner: 'kid', players: 2, linesPerMinute: 4 },
+  { name: "Robin's 🦊 den", game: 'valheim', owner: 'kid', state: 'offline' },
 ];
 
 const FLEETS = {

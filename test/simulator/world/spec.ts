@@ -1,5 +1,7 @@
 /** The declarative description of a world; everything left out gets a plausible, seeded default. */
 
+import type { ExtremeEgg } from './extreme-eggs';
+
 /** A: panel and Wings up to 1.11. B: panel and Wings from 1.12 (panel-protocol section 0). */
 export type Era = 'A' | 'B';
 export type PowerState = 'offline' | 'starting' | 'running' | 'stopping';
@@ -93,6 +95,8 @@ export interface LimitsSpec {
 export interface ServerSpec {
   name: string;
   game?: GameId;
+  /** Instead of the egg of the game. */
+  egg?: ExtremeEgg;
   /** Username of the owner. */
   owner: string;
   node: string;
