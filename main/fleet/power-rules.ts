@@ -22,7 +22,7 @@ const PERMISSION: Readonly<Record<PowerSignal, Permission>> = {
 /** Why nothing at all can be done in a state; these are the panel's 409 states (protocol 3.5). */
 const BLOCKED_STATE: Readonly<Partial<Record<ServerState, string>>> = {
   installing: 'The server is being installed.',
-  'install-failed': 'The installation failed. The server has to be reinstalled first.',
+  'install-failed': 'The installation failed. The host has to reinstall the server first.',
   suspended: 'The server is suspended.',
   transferring: 'The server is moving to another node.',
   restoring: 'A backup is being restored.',

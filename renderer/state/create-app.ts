@@ -5,6 +5,7 @@ import { Clock } from './clock.svelte';
 import type { AppContext } from './context';
 import { Fleet } from './fleet.svelte';
 import { Menus } from './menus.svelte';
+import { permissionNews } from './permission-news';
 import { Power } from './power.svelte';
 import { Preferences } from './preferences.svelte';
 import { Selection } from './selection.svelte';
@@ -23,6 +24,12 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
   const connect = (): (() => void) => {
     const stops = [
       toasts.connect(api),
+      // Before the fleet takes the change over: what it holds is what was known before.
+      api.on('servers.changed', ({ upserts }) => {
+        const onScreen = upserts.find(({ key }) => key === view.serverKey);
+        const news = onScreen === undefined ? null : permissionNews(fleet.server(onScreen.key), onScreen);
+        if (news !== null) toasts.show(news);
+      }),
       fleet.connect(),
       preferences.connect(),
       view.connect(),

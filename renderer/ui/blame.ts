@@ -9,3 +9,13 @@ export const BLAME_TEXT: Readonly<Record<Blame, string | null>> = {
   'this computer': 'The trouble is on this computer.',
   rookery: 'This is a mistake in Rookery, not in your servers.',
 };
+
+/** Whose problem it is, in a few words beside the sentence. */
+export const BLAME_LABEL: Readonly<Record<Blame, string>> = {
+  you: 'On your side',
+  panel: 'On the side of the panel',
+  node: 'On the side of the node',
+  network: 'On the network',
+  'this computer': 'On this computer',
+  rookery: 'In Rookery',
+};

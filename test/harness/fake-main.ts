@@ -307,6 +307,8 @@ export class FakeMain {
       },
       'console.attach': ({ key }) => {
         const attachmentId = (this.#attachment += 1);
+        // What the panel keeps from use has no log to show.
+        if (this.server(key).conflict !== null) return { attachmentId };
         const lines = Array.from(
           { length: 60 },
           (_, index) => `[12:0${index % 10}:14 INFO]: ${this.server(key).name} line ${index}\r\n`,

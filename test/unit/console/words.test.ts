@@ -21,8 +21,11 @@ describe('blockedWords', () => {
   it.each(BLOCKED)('explains %s', (state) => {
     const words = blockedWords(state, NAMES);
     expect(isBlocked(state)).toBe(true);
-    expect(`${words?.title} ${words?.text}`).toContain('Hearthwood');
-    expect(`${words?.title} ${words?.text}`).not.toMatch(/!|undefined/);
+    const all: readonly string[] = words === null ? [] : Object.values(words);
+    expect(all.join(' ')).toContain('Hearthwood');
+    expect(all.join(' ')).not.toMatch(/!|undefined/);
+    // Why, what follows, and what to do.
+    expect(all.filter((text) => text.endsWith('.') || text === words?.title)).toHaveLength(4);
   });
 
   it.each(OPEN)('has nothing to say about %s', (state) => {
