@@ -10,12 +10,13 @@ export interface FootWords {
   readonly button: string | null;
 }
 
-const figure = (count: number): string => count.toLocaleString('en');
+const readOf = (read: number, total: number): string =>
+  `${read.toLocaleString('en')} of ${formatCount(total, 'entry', 'entries')}`;
 
 /** `read` counts the entries that were read, not those that pass the filters. */
 export function footWords(filters: Filters, { total }: Extent, read: number, hasMore: boolean): FootWords {
   const older = filters.order === 'newest' ? 'older' : 'newer';
-  const of = `${figure(read)} of ${formatCount(total, 'entry', 'entries')}`;
+  const of = readOf(read, total);
   if (isSearching(filters)) {
     return { text: `Searched ${of}.`, button: hasMore ? 'Search further' : null };
   }
@@ -31,10 +32,7 @@ export function emptyWords(
   read: number,
 ): { readonly title: string; readonly text: string } {
   if (isSearching(filters)) {
-    return {
-      title: 'Nothing found',
-      text: `None of the ${formatCount(read, 'entry', 'entries')} searched so far fits.`,
-    };
+    return { title: 'Nothing found', text: `Searched ${readOf(read, total)}.` };
   }
   if (filters.span !== 'all') {
     const what = filters.event === null ? 'Nothing' : 'Nothing of this kind';
