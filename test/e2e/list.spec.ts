@@ -98,3 +98,110 @@ test('two panels in one list: states in words, sorting, search, and a server tha
     await expect(note).toBeHidden();
   });
 });
+
+test('an administrator sees the servers of others, marked and apart, as long as they want to', async ({
+  simulate,
+  start,
+}) => {
+  const users = [{ username: 'jonas', admin: true, keys: [{ label: 'main' }] }, { username: 'mira' }];
+  const sim = await simulate({
+    world: world(
+      panel(
+        'Old Oak',
+        [
+          { name: 'Anvil', state: 'running' },
+          { name: 'Borrowed', owner: 'mira', state: 'running', subusers: { jonas: ['control.console'] } },
+          { name: 'Hers', owner: 'mira', state: 'running' },
+        ],
+        { users },
+      ),
+    ),
+  });
+  const { page } = await start({ panels: sim });
+  const window = new RookeryWindow(page);
+  const whose = page.getByRole('group', { name: 'Whose' });
+
+  await test.step('only their own and the shared ones at first', async () => {
+    await expect(window.rows).toHaveCount(2);
+    await expect(whose.getByRole('button')).toHaveText(['All 2', 'Mine 1', 'Shared 1']);
+    expect(sim.requests.filter(({ query }) => query.includes('type='))).toEqual([]);
+  });
+
+  const choose = async (wanted: boolean) => {
+    await window.showAccounts();
+    await page.getByRole('button', { name: 'Edit Old Oak' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit Old Oak' });
+    await dialog.getByRole('checkbox', { name: 'Also list the servers of others' }).setChecked(wanted);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toBeHidden();
+    await window.showList();
+  };
+
+  await test.step('switched on, the servers of others are there at once', async () => {
+    await choose(true);
+    await expect(whose.getByRole('button')).toHaveText(['All 3', 'Mine 1', 'Shared 1', 'Admin 1']);
+    await whose.getByRole('button', { name: /^Admin/ }).click();
+    await expect.poll(() => window.names()).toEqual(['Hers']);
+    await expect(window.row('Hers').getByRole('img', { name: /as an administrator of the panel/ })).toBeVisible();
+    await whose.getByRole('button', { name: /^All/ }).click();
+    await window.search.fill('paper');
+    await expect(window.rows).toHaveCount(3);
+    await window.search.fill('');
+  });
+
+  await test.step('a second list that fails takes nobody away, and is told', async () => {
+    sim.control.htmlError({ path: 'type=admin', status: 500, times: 1 });
+    await window.refresh.click();
+    const note = page
+      .getByRole('alert')
+      .filter({ hasText: 'The list of servers that are not yours could not be read.' });
+    await expect(note).toContainText('Old Oak');
+    await expect(window.rows).toHaveCount(3);
+    await window.refresh.click();
+    await expect(note).toBeHidden();
+  });
+
+  await test.step('switched off, they go, and nobody else does', async () => {
+    await choose(false);
+    await expect.poll(() => window.names()).toEqual(['Anvil', 'Borrowed']);
+  });
+});
+
+test('a server that the panel describes wrongly while it is open keeps its page, and the others theirs', async ({
+  simulate,
+  start,
+}) => {
+  const sim = await simulate({
+    world: world(
+      panel('Old Oak', [
+        { name: 'Anvil', state: 'running', history: 5 },
+        { name: 'Quarry', state: 'running', history: 5 },
+      ]),
+    ),
+  });
+  const { page } = await start({ panels: sim });
+  const window = new RookeryWindow(page);
+  await expect(window.stateOf('Quarry')).toHaveText('Running');
+  for (const [field, value] of [
+    ['limits', 'none'],
+    ['relationships', { allocations: 7 }],
+    ['name', { first: 'Quarry' }],
+    ['node', null],
+  ] as const) {
+    sim.control.corrupt({ server: 'Quarry', field, value });
+  }
+  const view = await window.open('Quarry');
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  await expect(view.region.getByRole('alert').filter({ hasText: 'is not understood' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Console' }).click();
+  await expect(view.output).toBeVisible();
+
+  await window.showList();
+  await window.refresh.click();
+  const note = page.getByRole('alert').filter({ hasText: '1 server of this panel cannot be shown.' });
+  await expect(note).toContainText('The others work as usual.');
+  await expect(window.rows).toHaveCount(2);
+  const other = await window.open('Anvil');
+  await expect(other.output).toBeVisible();
+  await expect(other.alerts).toHaveCount(0);
+});

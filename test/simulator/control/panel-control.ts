@@ -6,7 +6,7 @@ import { type Machinery, type PanelSelector, selectNodes, selectPanels } from '.
 export interface RequestMatch {
   panel?: PanelSelector;
   method?: string;
-  /** Substring of the path, e.g. `/resources`. */
+  /** Substring of path and query, e.g. `/resources` or `type=admin`. */
   path?: string;
   /** Ends after this many requests. */
   times?: number;

@@ -89,7 +89,7 @@ export class PanelServer {
     });
     response.on('finish', () => (logged.status = response.statusCode));
     if (this.#mode === 'hang') return;
-    const effect = takeRule(this.panel.rules, method, url.pathname, Date.now());
+    const effect = takeRule(this.panel.rules, method, url.pathname + url.search, Date.now());
     if (effect?.kind === 'delay') await sleep(effect.ms, undefined, { ref: false });
     else if (effect && effect.kind !== 'malformed') return this.#spoil(effect, url, request, response);
     if (!url.pathname.startsWith('/api/')) return this.#page(url.pathname, response);
