@@ -36,6 +36,7 @@ export type FleetClient = Pick<
   | 'websocketToken'
   | 'permissions'
   | 'rename'
+  | 'describe'
   | 'reinstall'
   | 'startup'
   | 'setVariable'

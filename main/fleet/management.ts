@@ -1,4 +1,5 @@
 /** The server management of the client API: each request checked against what is known before it is sent. */
+import { isTypedName } from '../../preload/contract/confirmation';
 import { checkValue } from '../../preload/contract/egg-rules';
 import type { WireError } from '../../preload/contract/errors';
 import type { ServerKey } from '../../preload/contract/models';
@@ -10,6 +11,7 @@ import type {
   ServerDetails,
   Startup,
 } from '../../preload/contract/server-models';
+import { descriptionProblem, nameProblem } from '../../preload/contract/server-name';
 import type { PanelServer } from '../panel/models';
 import type { FleetClient } from './account-session';
 import type { Details } from './details';
@@ -18,9 +20,6 @@ import { blockedByConflict } from './power-rules';
 import type { Records } from './records';
 import { accountBlocked, type Roster } from './roster';
 import { shownState } from './summary';
-
-/** The panel's limit on names (protocol 6.8). */
-const NAME_MAX_CHARS = 191;
 
 export interface ManagementDeps {
   readonly details: Details;
@@ -60,18 +59,22 @@ export class Management {
   }
 
   async rename(key: ServerKey, name: string, description: string): Promise<void> {
-    const wanted = name.trim();
-    if (wanted === '') throw fieldError('name', 'A server needs a name.');
-    if ([...wanted].length > NAME_MAX_CHARS) {
-      throw fieldError('name', `A name has at most ${NAME_MAX_CHARS} characters.`);
-    }
-    await this.#ask(key, 'settings.rename', (client, { uuid }) => client.rename(uuid, wanted, description.trim()));
+    const wrongName = nameProblem(name);
+    if (wrongName !== null) throw fieldError('name', wrongName);
+    const wrongDescription = descriptionProblem(description);
+    if (wrongDescription !== null) throw fieldError('description', wrongDescription);
+    const [newName, newDescription] = [name.trim(), description.trim()];
+    const isPelican = this.#deps.details.require(key).member.record.panelKind === 'pelican';
+    await this.#ask(key, 'settings.rename', async (client, server) => {
+      await client.rename(server.uuid, newName, newDescription);
+      if (isPelican && newDescription !== server.description) await client.describe(server.uuid, newDescription);
+    });
     await this.#readAgain(key);
   }
 
   /** Refused unless the server's name was typed as it is. */
   async reinstall(key: ServerKey, typedName: string): Promise<void> {
-    if (typedName.trim() !== this.#deps.details.require(key).record.server.name.trim()) {
+    if (!isTypedName(typedName, this.#deps.details.require(key).record.server.name)) {
       throw fieldError('typedName', 'This is not the name of the server.');
     }
     await this.#ask(key, 'settings.reinstall', (client, { uuid }) => client.reinstall(uuid));

@@ -129,6 +129,12 @@ export class PanelClient {
     await this.ask('rename', `${serverPath(uuid)}/settings/rename`, ask, () => undefined);
   }
 
+  /** The description alone: Pelican's rename does not take one (13). */
+  async describe(uuid: string, description: string): Promise<void> {
+    const ask: Ask = { method: 'POST', body: { description }, priority: 'click' };
+    await this.ask('rename', `${serverPath(uuid)}/settings/description`, ask, () => undefined);
+  }
+
   /** Resolves when the installation has begun; the server's status then reads `installing` (6.9). */
   async reinstall(uuid: string): Promise<void> {
     const ask: Ask = { method: 'POST', priority: 'click' };

@@ -104,6 +104,10 @@ export class FakeClient implements FleetClient {
     return this.#change('rename', uuid, `${name}\n${description}`);
   }
 
+  describe(uuid: string, description: string): Promise<void> {
+    return this.#change('describe', uuid, description);
+  }
+
   reinstall(uuid: string): Promise<void> {
     return this.#change('reinstall', uuid, '');
   }
