@@ -44,9 +44,6 @@ test('the tray lists servers, stops and kills them, and brings the window back',
     await desktop.clickTray('Creative Plots', 'Start');
     await expect(window.stateOf('Creative Plots')).toHaveText('Running');
     await expect.poll(() => desktop.trayLabels()).toContain('Creative Plots (Running)');
-    await desktop.clickTray('Dustline Rust', 'Stop');
-    await expect(window.toasts).toContainText('Dustline Rust did not take the action');
-    await expect(window.toasts).toContainText('You do not have permission to stop this server.');
     const stop = async () =>
       (await desktop.trayMenu())
         .find(({ label: name }) => name.startsWith('Dustline Rust'))
