@@ -1,5 +1,5 @@
 /** The screens of somebody who starts Rookery for the first time. */
-import type { Screen, Walk } from './screens';
+import type { Screen, Walk } from './screens-walk';
 
 const dialog = ({ page }: Walk) => page.getByRole('dialog', { name: 'Add panel' });
 

@@ -1,35 +1,5 @@
 /** The screens of a fleet at work, and how to get to each. */
-import type { Page } from 'playwright';
-
-import type { Simulator } from '../simulator/index';
-
-/** What a screen is walked with. */
-export interface Walk {
-  readonly page: Page;
-  readonly simulator: Simulator;
-}
-
-/** One picture. `leave` puts back what `enter` changed for the screens that follow. */
-export interface Screen {
-  readonly name: string;
-  enter(walk: Walk): Promise<void>;
-  leave?(walk: Walk): Promise<void>;
-}
-
-async function dashboard({ page }: Walk): Promise<void> {
-  await page.getByRole('button', { name: 'All servers' }).click();
-  await page.getByRole('grid', { name: 'Servers' }).waitFor();
-}
-
-/** Opens a server from the sidebar, where every server can be searched for. */
-async function openServer({ page }: Walk, name: string): Promise<void> {
-  const search = page.getByRole('textbox', { name: 'Search servers' });
-  await search.fill(name);
-  await page.getByRole('navigation', { name: 'Servers' }).getByText(name, { exact: true }).first().click();
-  await page.getByRole('region', { name, exact: true }).waitFor();
-  await search.fill('');
-  await search.blur();
-}
+import { dashboard, openServer, type Screen } from './screens-walk';
 
 const server = (picture: string, name: string): Screen => ({
   name: picture,

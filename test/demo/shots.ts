@@ -7,8 +7,10 @@ import { _electron, type ElectronApplication, type Page } from 'playwright';
 
 import type { Bridge } from '../../preload/contract/channels';
 import type { Simulator } from '../simulator/index';
-import { fleetScreens, type Screen, type Walk } from './screens';
+import { fleetScreens } from './screens';
 import { firstStartScreens } from './screens-first-start';
+import { tabScreens } from './screens-tabs';
+import type { Screen, Walk } from './screens-walk';
 
 const THEMES = ['dark', 'light'] as const;
 const SIZES = [
@@ -81,7 +83,10 @@ export async function takeShots(folder: string, demo: { simulator: Simulator; pr
   }
   const fleet = await launch(demo.profile);
   await fleet.page.waitForTimeout(WARM_UP_MS);
-  count += await walk(folder, fleetScreens, fleet.app, { page: fleet.page, simulator: demo.simulator });
+  count += await walk(folder, [...fleetScreens, ...tabScreens], fleet.app, {
+    page: fleet.page,
+    simulator: demo.simulator,
+  });
   await fleet.app.close();
   console.log(`${count} pictures saved in ${folder}`);
 }
