@@ -35,7 +35,7 @@ export class RookeryWindow {
 
   /** The cell in which the list says what a server is doing. */
   stateOf(serverName: string): Locator {
-    return this.row(serverName).getByRole('gridcell').first();
+    return this.row(serverName).getByRole('gridcell').nth(1);
   }
 
   /** The names of the listed servers, from top to bottom. */
