@@ -29,6 +29,24 @@ export class ServerView {
     return this.page.getByRole('dialog', { name: `Kill ${this.serverName}?` });
   }
 
+  tab(name: string): Locator {
+    return this.region.getByRole('tab', { name, exact: true });
+  }
+
+  async openTab(name: string): Promise<void> {
+    await this.tab(name).click();
+  }
+
+  /** The page that says why the others cannot work. */
+  conflict(title: string): Locator {
+    return this.region.getByRole('region', { name: title });
+  }
+
+  /** The note about what the server printed and what can be mended. */
+  problem(title: string): Locator {
+    return this.region.getByRole('region', { name: title });
+  }
+
   async type(command: string): Promise<void> {
     await this.command.fill(command);
     await this.command.press('Enter');
