@@ -86,6 +86,11 @@ describe('keys on the graphs', () => {
     expect(graphCommand('ArrowLeft', { ...place, span, whole: span, at: NOW })).toMatchObject({ at: NOW - MINUTE });
   });
 
+  it('go to the next figure all the same where less than one is shown per step', () => {
+    const span = { from: NOW - 10_000, to: NOW };
+    expect(graphCommand('ArrowLeft', { ...place, span, at: NOW })).toEqual({ kind: 'point', at: NOW - 1_000 });
+  });
+
   it('zoom in, zoom out again and reset', () => {
     const inward = { from: NOW - 30_000, to: NOW };
     expect(graphCommand('+', place)).toEqual({ kind: 'zoom', span: inward });
