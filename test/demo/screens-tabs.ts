@@ -73,7 +73,13 @@ export const tabScreens: readonly Screen[] = [
     name: 'settings-permissions',
     enter: async (walk) => {
       await openTab(walk, "Mira's Valheim", 'Settings');
-      await walk.page.getByText('What you may do here').first().scrollIntoViewIfNeeded();
+      const more = walk.page.getByRole('button', { name: 'Show each permission' });
+      await more.click();
+      await more
+        .or(walk.page.getByRole('button', { name: /^Hide/ }))
+        .first()
+        .scrollIntoViewIfNeeded();
+      await walk.page.waitForTimeout(700);
     },
     leave: backToConsole,
   },
