@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 
 import type { WireError } from '../../preload/contract/errors';
-import type { ServerKey } from '../../preload/contract/models';
+import type { ServerKey, ServerState, ServerSummary } from '../../preload/contract/models';
 import type { SavedVariable, Startup } from '../../preload/contract/server-models';
 import { type Api, toWireError } from '../api';
 import { type Change, changesOf, type Draft, IMAGE_ID, indexChanges, inForce, settled } from './draft';
@@ -18,11 +18,15 @@ export type Outcome =
 export interface SaveReport {
   /** What was in force before, by field, for taking it back. */
   readonly before: readonly { readonly id: string; readonly value: string }[];
+  /** The server ran while it was saved. */
+  readonly wasLive: boolean;
   readonly failed: number;
   /** Why the rest was not sent; null when all were. */
   readonly stoppedBy: WireError | null;
   readonly unsent: number;
 }
+
+const GOING: readonly ServerState[] = ['stopping', 'offline', 'starting'];
 
 /** The startup page of one server: what the panel said, what the person changed, and how saving went. */
 export class StartupPage {
@@ -53,14 +57,20 @@ export class StartupPage {
   readonly #api: Api;
   readonly #key: ServerKey;
   #reading = 0;
+  #savedAt = 0;
+  /** Since the last save it was seen on its way down or up. */
+  #isGoing = false;
 
   constructor(api: Api, key: ServerKey) {
     this.#api = api;
     this.#key = key;
     api.on('servers.changed', ({ upserts }) => {
       const server = upserts.find((one) => one.key === key);
-      if (server === undefined || server.source === 'expected') return;
-      if (server.state === 'offline' || server.state === 'starting') this.needsRestart = false;
+      if (server === undefined || !this.needsRestart) return;
+      this.#isGoing ||= GOING.includes(server.state);
+      if (hasStartedAgain(server, this.#isGoing, this.#savedAt)) this.needsRestart = false;
+      // Back without having gone: the node did not act.
+      if (server.state === 'running' && server.source !== 'expected') this.#isGoing = false;
     });
   }
 
@@ -165,8 +175,12 @@ export class StartupPage {
       }
     }
     this.saving = null;
-    this.report = { before, failed, stoppedBy, unsent: sending.length - before.length - failed };
-    if (before.length > 0 && isLive) this.needsRestart = true;
+    this.report = { before, wasLive: isLive, failed, stoppedBy, unsent: sending.length - before.length - failed };
+    if (before.length > 0 && isLive) {
+      this.needsRestart = true;
+      this.#savedAt = Date.now();
+      this.#isGoing = false;
+    }
     if (stoppedBy === null) void this.read();
     return failed === 0 && stoppedBy === null;
   }
@@ -204,6 +218,16 @@ export class StartupPage {
   }
 }
 
+/** True when the server runs in a container made after the save, or will. States can be missed, the uptime tells then. */
+function hasStartedAgain({ state, source, notice, stats }: ServerSummary, wasGoing: boolean, savedAt: number): boolean {
+  if (source === 'expected') return false;
+  if (state === 'offline' || state === 'starting') return true;
+  if (state !== 'running') return false;
+  const uptimeMs = stats?.uptimeMs ?? null;
+  if (stats !== null && uptimeMs !== null && stats.at - uptimeMs > savedAt) return true;
+  return wasGoing && notice === null;
+}
+
 function outcomeOf(error: WireError, id: string): Outcome {
   const message = error.fields?.[id === IMAGE_ID ? 'docker_image' : 'value'];
   return error.code === 'invalid' && message !== undefined ? { kind: 'refused', message } : { kind: 'failed', error };
@@ -218,4 +242,14 @@ function withSaved(startup: Startup, { variable, command, rawCommand }: SavedVar
     rawCommand: rawCommand ?? startup.rawCommand,
     variables: startup.variables.map((one) => (one.env === stored.env ? stored : one)),
   };
+}
+
+/** A page whose derived values outlive the component that asks for it first. */
+export function makeStartupPage(api: Api, key: ServerKey): StartupPage {
+  let page: StartupPage | undefined;
+  $effect.root(() => {
+    page = new StartupPage(api, key);
+  });
+  if (page === undefined) throw new Error('The startup page was not made.');
+  return page;
 }
