@@ -14,12 +14,21 @@ test('a permission that is taken away while the app runs disables its buttons an
 }) => {
   test.setTimeout(4 * PATIENCE_MS);
   const sim = await simulate();
-  const { page } = await start({ panels: sim });
+  const { page, desktop } = await start({ panels: sim });
   const window = new RookeryWindow(page);
   const view = await window.open(RUST);
+  /** What the tray offers for this server. */
+  const inTray = async (): Promise<readonly string[]> => {
+    const all = (await desktop.trayMenu()).flatMap((line) => [line, ...line.items]);
+    const items = all.find(({ label, items }) => label.startsWith(RUST) && items.length > 0)?.items ?? [];
+    return items
+      .filter(({ label, enabled }) => enabled && /^(?:Start|Restart|Stop|Kill)/.test(label))
+      .map(({ label }) => label);
+  };
   await expect(view.power('Restart')).not.toHaveAttribute('aria-disabled', 'true');
   await expect(view.command).toBeEditable();
   await expect.poll(() => sim.control.openSockets({ server: RUST })).toBe(1);
+  await expect.poll(inTray).toEqual(['Restart']);
 
   sim.control.setPermissions({ server: RUST, user: 'jonas', permissions: ['file.read'] });
   await expect(view.power('Restart')).toHaveAccessibleDescription(
@@ -29,6 +38,7 @@ test('a permission that is taken away while the app runs disables its buttons an
     },
   );
   await expect(view.command).not.toBeEditable();
+  await expect.poll(inTray).toEqual([]);
   await expect(window.toasts).toContainText(`Your permissions on ${RUST} changed`);
   await expect(window.toasts).toContainText('You can no longer send commands or restart it.');
   sim.clearRequests();
