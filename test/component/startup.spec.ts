@@ -292,14 +292,14 @@ test('while the account is blocked nothing can be saved, and what was typed stay
 test('two hundred variables can be searched, and none are said to be none', async ({ page, open }) => {
   await open('fleet');
   const startup = await openStartup(page, 'Map render');
-  await startup.search.fill('slots max_players_49');
+  await startup.search.fill('slots max_players_50');
   await expect(startup.panel.getByRole('region', { name: 'Variables' }).getByRole('listitem')).toHaveCount(1);
-  await startup.number('Player Slots 49').fill('3');
+  await startup.number('Player Slots 50').fill('3');
   await startup.search.fill('nothing like it');
   await expect(startup.panel).toContainText('No variable matches “nothing like it”.');
   await expect(startup.draftBar).toContainText('1 change');
   await startup.search.press('Escape');
-  await expect(startup.number('Player Slots 49')).toHaveValue('3');
+  await expect(startup.number('Player Slots 50')).toHaveValue('3');
 
   await page.getByRole('button', { name: 'All servers' }).click();
   await openStartup(page, 'Discord bot');
