@@ -78,6 +78,12 @@ export class ChangeFeed {
     this.#arm();
   }
 
+  /** What a person has just chosen holds for their next click, so it is told at once. */
+  touchNow(key: ServerKey): void {
+    this.#touched.add(key);
+    this.#flush();
+  }
+
   touchAccounts(): void {
     this.#accountsTouched = true;
     this.#arm();

@@ -203,7 +203,7 @@ export class Fleet {
   configure(key: ServerKey, change: Partial<ServerPreferences>): void {
     this.#details.require(key);
     this.#deps.memory.setPreferences(key, change);
-    this.#feed.touch(key);
+    this.#feed.touchNow(key);
   }
 
   /** What the token of a live connection says that its bearer may do. */

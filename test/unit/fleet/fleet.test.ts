@@ -248,6 +248,31 @@ describe('watching', () => {
   });
 });
 
+describe('choices for one server', () => {
+  it('hold for the next click: they are told before anything else happens', async () => {
+    const all = await onScreen();
+    const told = all.told.length;
+    all.fleet.configure(KEY, { confirmation: 'type-name' });
+    expect(all.told.length).toBe(told + 1);
+    expect(all.told.at(-1)?.upserts[0]?.preferences).toEqual({ confirmation: 'type-name', notifications: 'problems' });
+  });
+});
+
+describe('history', () => {
+  it('keeps live figures, states and the signals sent from here, until the server goes', async () => {
+    const all = await onScreen();
+    await all.fleet.power(KEY, 'restart');
+    const { columns, marks } = all.fleet.stats.read(KEY, 0);
+    expect(columns.cpuPercent).toContain(12.5);
+    expect(marks).toContainEqual(expect.objectContaining({ kind: 'power', signal: 'restart' }));
+    expect(marks.map((mark) => (mark.kind === 'state' ? mark.state : mark.signal))).toEqual(
+      expect.arrayContaining(['running', 'restart', 'stopping']),
+    );
+    all.fleet.removeAccount('a');
+    expect(all.fleet.stats.read(KEY, 0).columns.at).toEqual([]);
+  });
+});
+
 describe('power', () => {
   it('shows the expected state before the panel answers, and the real one when the node tells', async () => {
     const all = await onScreen();
