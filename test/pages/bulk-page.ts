@@ -25,12 +25,17 @@ export class BulkPage {
     this.command = this.dialog.getByRole('textbox', { name: 'Command' });
     this.outcome = this.dialog.getByRole('status');
     this.close = this.dialog.getByRole('button', { name: 'Close' });
-    this.all = page.getByRole('checkbox', { name: 'Select all' });
+    this.all = page.getByRole('checkbox', { name: 'Select all', exact: true });
     this.strip = page.getByRole('region', { name: 'Last action' });
   }
 
   row(serverName: string): Locator {
     return this.page.getByRole('grid', { name: 'Servers' }).getByRole('row', { name: serverName, exact: true });
+  }
+
+  /** Where a click on the row meets nothing else. */
+  name(serverName: string): Locator {
+    return this.row(serverName).getByText(serverName, { exact: true });
   }
 
   box(serverName: string): Locator {

@@ -1,0 +1,107 @@
+import { BulkPage } from '../pages/bulk-page';
+import { RookeryWindow } from '../pages/window';
+import type { LoggedRequest, Simulator } from '../simulator/index';
+import { expect, test } from './rookery';
+import { panel, world } from './worlds';
+
+/** Three servers of one's own, and one on which stopping is not allowed. */
+const WORLD = world(
+  panel('Alder', [
+    { name: 'Birch', state: 'running' },
+    { name: 'Cedar', state: 'running' },
+    { name: 'Dogwood', state: 'running' },
+    {
+      name: 'Elm',
+      owner: 'mira',
+      state: 'running',
+      subusers: { jonas: ['control.console', 'control.restart'] },
+    },
+  ]),
+);
+
+const isPower = ({ path }: LoggedRequest): boolean => path.endsWith('/power');
+const isCommand = ({ path }: LoggedRequest): boolean => path.endsWith('/command');
+const lastLines = (sim: Simulator, server: string): string => sim.server(server).model.process.log.tail(5).join('\n');
+
+test('servers are stopped and killed together, the one without the permission is left out and says why', async ({
+  simulate,
+  start,
+}) => {
+  const sim = await simulate({ world: WORLD });
+  const { page } = await start({ panels: sim });
+  const window = new RookeryWindow(page);
+  const bulk = new BulkPage(page);
+  for (const name of ['Birch', 'Cedar', 'Dogwood', 'Elm']) await expect(window.stateOf(name)).toHaveText('Running');
+
+  await test.step('stop', async () => {
+    await bulk.pick('Birch', 'Cedar', 'Elm');
+    await expect(bulk.count).toHaveText('3 selected');
+    await bulk.action('Stop').click();
+    await expect(bulk.recipient('Elm')).toContainText('You do not have permission to stop this server.');
+    expect(await bulk.touched('Stop 2 servers')).toEqual(['Birch', 'Cedar']);
+    expect(await bulk.leftOut(1)).toEqual(['Elm']);
+    expect(sim.requests.filter(isPower)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect(bulk.outcome).toHaveText('2 of 2 accepted');
+    await expect(bulk.recipient('Birch')).toContainText('Offline');
+    await bulk.close.click();
+    await expect(window.stateOf('Birch')).toHaveText('Offline');
+    await expect(window.stateOf('Cedar')).toHaveText('Offline');
+    await expect(window.stateOf('Elm')).toHaveText('Running');
+    expect(sim.requests.filter(isPower).map(({ status }) => status)).toEqual([204, 204]);
+    expect(sim.server('Elm').state).toBe('running');
+  });
+
+  await test.step('kill', async () => {
+    sim.clearRequests();
+    await bulk.clear.click();
+    await bulk.pick('Dogwood', 'Birch');
+    await bulk.action('Kill').click();
+    await expect(bulk.dialog).toContainText('without saving');
+    await expect(bulk.button('Cancel')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(bulk.dialog).toHaveCount(0);
+    expect(sim.requests.filter(isPower)).toEqual([]);
+    expect(sim.server('Dogwood').state).toBe('running');
+    await bulk.action('Kill').click();
+    await bulk.button('Kill 1 server').click();
+    await expect(window.stateOf('Dogwood')).toHaveText('Offline');
+    expect(sim.server('Dogwood').state).toBe('offline');
+  });
+});
+
+test('one command reaches every server that runs; the one that fails says why and is tried again', async ({
+  simulate,
+  start,
+}) => {
+  const sim = await simulate({ world: WORLD });
+  // No live socket for this one: its command goes over HTTP, where it meets a panel in trouble.
+  sim.control.refuseUpgrades({ server: 'Cedar', status: 502 });
+  sim.control.htmlError({ path: '/command', status: 502, times: 1 });
+  const { page } = await start({ panels: sim });
+  const window = new RookeryWindow(page);
+  const bulk = new BulkPage(page);
+  for (const name of ['Birch', 'Cedar', 'Elm']) {
+    await expect(window.stateOf(name)).toHaveText('Running');
+    await bulk.pick(name);
+  }
+
+  await bulk.action('Send command').click();
+  await bulk.command.fill('say Restart in five minutes');
+  await page.keyboard.press('Enter');
+  await expect(bulk.outcome).toContainText('2 of 3 sent');
+  await expect(bulk.recipient('Birch')).toContainText('Sent');
+  await expect(bulk.recipient('Elm')).toContainText('Sent');
+  const failed = bulk.recipient('Cedar');
+  await failed.getByRole('button', { name: 'Details' }).click();
+  await expect(failed).toContainText('502');
+  for (const name of ['Birch', 'Elm']) {
+    await expect.poll(() => lastLines(sim, name)).toContain('say Restart in five minutes');
+  }
+  expect(lastLines(sim, 'Cedar')).not.toContain('five minutes');
+
+  await bulk.button('Try the failed one again').click();
+  await expect(bulk.outcome).toHaveText('3 of 3 sent');
+  expect(lastLines(sim, 'Cedar')).toContain('say Restart in five minutes');
+  expect(sim.requests.filter(isCommand).map(({ status }) => status)).toEqual([502, 204]);
+});
