@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 import { defineConfig } from '@playwright/test';
 
-const PORT = 5199;
+const PORT = Number(process.env['COMPONENT_PORT'] ?? 5199);
 const CONFIG = 'test/harness/vite.config.ts';
 
 /** The renderer on the harness' fake bridge, in Chromium: `npx playwright test -c test/component/playwright.config.ts`. */

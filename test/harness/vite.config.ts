@@ -8,11 +8,12 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 /** The renderer on a fake bridge, for looking at it and for component tests: `npx vite -c test/harness/vite.config.ts`. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  cacheDir: `${project}/node_modules/.cache/harness`,
+  cacheDir: `${project}/.cache/harness`,
   plugins: [svelte({ configFile: `${project}/svelte.config.js` })],
   build: {
     target: 'chrome130',
-    outDir: `${project}/node_modules/.cache/harness-built`,
+    // Not below node_modules: checkouts that share that folder would replace each other's build while tests run on it.
+    outDir: `${project}/dist-test/harness`,
     emptyOutDir: true,
     rolldownOptions: { checks: { pluginTimings: false } },
   },
