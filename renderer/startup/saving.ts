@@ -1,5 +1,17 @@
-/** What a failed save means for the ones after it. Pure. */
+/** When changes may be saved, and what a failed save means for the ones after it. Pure. */
 import type { ErrorCode } from '../../preload/contract/errors';
+import type { ServerSummary } from '../../preload/contract/models';
+import { writeBlocked } from '../settings/write-blocked';
+import { type Change, IMAGE_ID } from './draft';
+
+/** Why these changes may not be sent; null when all of them may. A permission can go while something is typed. */
+export function sendBlocked(server: ServerSummary, changes: readonly Change[]): string | null {
+  for (const { id } of changes) {
+    const reason = writeBlocked(server, id === IMAGE_ID ? 'startup.docker-image' : 'startup.update');
+    if (reason !== null) return reason;
+  }
+  return null;
+}
 
 /**
  * True when the next request would fail for the same reason: it lies with the account, the connection or the server,
