@@ -147,6 +147,14 @@ test('what is new comes by itself at the top, and waits behind a button further 
   await button.click();
   await expect(list(page).getByRole('listitem').first()).toContainText('Renamed the server from A to Brand new');
   await expect(button).toBeHidden();
+
+  // A list with other filters begins at its top, wherever the one before was.
+  await list(page).evaluate((body) => body.scrollTo(0, 200));
+  await choose(page, /^Event/, 'Power');
+  await expect(list(page).getByRole('listitem').first()).toContainText('Restarted the server');
+  await happen(page, { id: 'new-3' });
+  await page.clock.runFor(31_000);
+  await expect(list(page).getByRole('listitem').first()).toContainText('Killed the server');
 });
 
 test('a failed reading keeps the rows and says how old they are; a pause is obeyed', async ({ page, open }) => {

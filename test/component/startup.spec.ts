@@ -289,6 +289,28 @@ test('while the account is blocked nothing can be saved, and what was typed stay
   expect(await callsOf(page, SET)).toEqual([]);
 });
 
+test('a permission that goes meanwhile, or a dialog on top, keeps the keys from saving', async ({ page, open }) => {
+  await open('fleet');
+  const startup = await openStartup(page, 'Survival');
+  await startup.number('Player Slots').fill('64');
+  await startup.draftBar.getByRole('button', { name: 'Review' }).click();
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Alt+1');
+  await startup.review.getByRole('button', { name: 'Close' }).click();
+  await expect(startup.tab).toHaveAttribute('aria-selected', 'true');
+
+  await changeServer(page, SURVIVAL, { permissions: ['startup.read'], isOwner: false });
+  await expect(startup.save).toHaveAccessibleDescription(
+    'You do not have permission to change the startup settings of this server.',
+  );
+  await page.keyboard.press('Control+Enter');
+  await expect(startup.draftBar).toContainText('1 change');
+  expect(await callsOf(page, SET)).toEqual([]);
+
+  await page.keyboard.press('Alt+1');
+  await expect(page.getByRole('tab', { name: 'Console' })).toHaveAttribute('aria-selected', 'true');
+});
+
 test('two hundred variables can be searched, and none are said to be none', async ({ page, open }) => {
   await open('fleet');
   const startup = await openStartup(page, 'Map render');
