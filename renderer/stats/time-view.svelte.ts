@@ -1,8 +1,11 @@
 import { type Pointer, pointerAfter, type Range, type Span, spanBetween } from './range';
 
+/** The range chosen last: whatever is looked at next begins with it. */
+let chosen: Range = '10-min';
+
 /** How the person looks at the graphs, all of them alike. */
 export class TimeView {
-  range = $state<Range>('10-min');
+  range = $state<Range>(chosen);
   /** A part of the time that was drawn out; null: the range. */
   zoomed = $state.raw<Span | null>(null);
   /** The right edge while the view is paused; null: it follows. */
@@ -12,6 +15,7 @@ export class TimeView {
   pointer = $state.raw<Pointer | null>(null);
 
   show = (range: Range): void => {
+    chosen = range;
     this.range = range;
     this.zoomed = null;
   };

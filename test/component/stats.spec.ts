@@ -106,6 +106,10 @@ test('ranges are one choice, by mouse and by arrow keys, and show what happened 
   await page.keyboard.press('ArrowRight');
   await expect(stats.range('All')).toBeChecked();
   await expect(stats.events).toHaveText([/Running$/, /Restart sent$/, /Stopping$/, /Starting$/, /Running$/]);
+
+  await page.getByRole('tab', { name: 'Console' }).click();
+  await stats.open();
+  await expect(stats.range('All')).toBeChecked();
 });
 
 test('a paused view stands still and says how much is new', async ({ page, open }) => {
