@@ -53,8 +53,8 @@ type ListPriority = 'click' | 'background';
 /** What the session tells. */
 export interface SessionEvents {
   onStatus(status: AccountStatus): void;
-  /** Told with each page, and at last with the whole. */
-  onListed(listing: Listing): void;
+  /** Told with each page, and at last with the whole. `askedAt`: epoch ms when the reading began. */
+  onListed(listing: Listing, askedAt: number): void;
   onResources(uuid: string, resources: PanelResources, askedAt: number): void;
   onResourcesFailed(uuid: string, error: WireError): void;
 }
@@ -144,7 +144,7 @@ export class AccountSession {
     if (this.#isStopped || listsAll === this.#listsAll) return;
     this.#listsAll = listsAll;
     this.#othersProblem = null;
-    if (!listsAll) this.#events.onListed({ ...NOTHING_LISTED, isForeignWhole: true });
+    if (!listsAll) this.#events.onListed({ ...NOTHING_LISTED, isForeignWhole: true }, this.#clock.now());
     if (this.#status.kind !== 'refused' && this.#status.kind !== 'no-key') void this.#read('click');
   }
 
@@ -192,17 +192,18 @@ export class AccountSession {
 
   async #readList(priority: ListPriority, read: number): Promise<void> {
     const isCurrent = () => !this.#isStopped && read === this.#reads;
+    const askedAt = this.#clock.now();
     this.#cancel?.();
     try {
       const reading = await this.#lists.read({
         priority,
         listsAll: this.#listsAll,
         onPart: (part) => {
-          if (isCurrent()) this.#events.onListed(part);
+          if (isCurrent()) this.#events.onListed(part, askedAt);
         },
       });
       if (!isCurrent()) return;
-      this.#take(reading);
+      this.#take(reading, askedAt);
     } catch (error) {
       const wire = wireOf(error, this.#log);
       if (!isCurrent()) return;
@@ -213,7 +214,7 @@ export class AccountSession {
     this.#armList();
   }
 
-  #take({ listing, problems, othersProblem }: ListReading): void {
+  #take({ listing, problems, othersProblem }: ListReading, askedAt: number): void {
     for (const problem of problems) this.#log.warn(`a server of the list was not readable: ${problem.message}`);
     this.#unreadable = problems.map(({ message }) => message);
     this.#othersProblem = othersProblem;
@@ -222,7 +223,7 @@ export class AccountSession {
     // A refused account that answers again, after a person asked for it, is polled again too.
     this.#poller.start();
     this.#setStatus({ kind: 'ready', at: this.#lastReadyAt });
-    this.#events.onListed(listing);
+    this.#events.onListed(listing, askedAt);
   }
 
   #fail(error: WireError): void {

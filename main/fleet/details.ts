@@ -5,7 +5,8 @@ import type { Clock, Log } from '../ports';
 import { FleetError, wireOf } from './errors';
 import type { Records } from './records';
 import { accountBlocked, type Member, type Roster } from './roster';
-import { conflictState, type ServerRecord } from './server-state';
+import { conflictState } from './server-description';
+import type { ServerRecord } from './server-state';
 
 /** A server on screen that installs, restores or moves is read again this often, ms. */
 const FOLLOW_MS = 10_000;

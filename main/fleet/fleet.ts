@@ -22,7 +22,8 @@ import { problemIn } from './egg-problems';
 import { Management } from './management';
 import { keyOf, type OnRecordChanged, Records } from './records';
 import { accountBlocked, accountOf, Roster, type RosterDeps } from './roster';
-import { conflictState, type ServerRecord } from './server-state';
+import { conflictState } from './server-description';
+import type { ServerRecord } from './server-state';
 import { socketInput } from './socket-input';
 import { StatsHistory } from './stats-history';
 import { shownState, summarize } from './summary';
@@ -260,8 +261,8 @@ export class Fleet {
   #sessionEvents(accountId: string): SessionEvents {
     return {
       onStatus: (status) => this.#onStatus(accountId, status),
-      onListed: (listing) => {
-        this.#records.merge(accountId, listing);
+      onListed: (listing, askedAt) => {
+        this.#records.merge(accountId, listing, askedAt);
         this.#feed.touchAccounts();
         this.#plan.decideSoon();
       },

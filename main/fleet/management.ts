@@ -3,7 +3,7 @@ import { isTypedName } from '../../preload/contract/confirmation';
 import { checkValue } from '../../preload/contract/egg-rules';
 import type { WireError } from '../../preload/contract/errors';
 import type { ServerKey } from '../../preload/contract/models';
-import { deniedReason, type Permission, type PermissionGroup } from '../../preload/contract/permissions';
+import { deniedReason, isAllowed, type Permission, type PermissionGroup } from '../../preload/contract/permissions';
 import type {
   ActivityOrder,
   ActivityPage,
@@ -64,10 +64,19 @@ export class Management {
     const wrongDescription = descriptionProblem(description);
     if (wrongDescription !== null) throw fieldError('description', wrongDescription);
     const [newName, newDescription] = [name.trim(), description.trim()];
-    const isPelican = this.#deps.details.require(key).member.record.panelKind === 'pelican';
-    await this.#ask(key, 'settings.rename', async (client, server) => {
-      await client.rename(server.uuid, newName, newDescription);
-      if (isPelican && newDescription !== server.description) await client.describe(server.uuid, newDescription);
+    const { record, member } = await this.#deps.details.withRights(key);
+    const isPelican = member.record.panelKind === 'pelican';
+    const isDescribed = isPelican && newDescription !== record.server.description;
+    // Pelican has a permission of its own for it (protocol 13).
+    if (isDescribed && !isAllowed(record.permissions, 'settings.description')) {
+      refuse('You do not have permission to change the description of this server.', 'forbidden');
+    }
+    await this.#ask(key, 'settings.rename', async (client, { uuid }) => {
+      await client.rename(uuid, newName, newDescription);
+      this.#changed(key, isPelican ? { name: newName } : { name: newName, description: newDescription });
+      if (!isDescribed) return;
+      await client.describe(uuid, newDescription);
+      this.#changed(key, { description: newDescription });
     });
     await this.#readAgain(key);
   }
@@ -79,13 +88,19 @@ export class Management {
     }
     await this.#ask(key, 'settings.reinstall', (client, { uuid }) => client.reinstall(uuid));
     // The panel answers before the node has begun; its status says so at once.
+    this.#changed(key, { status: 'installing' });
     await this.#readAgain(key);
   }
 
   async startup(key: ServerKey): Promise<Startup> {
-    const startup = await this.#ask(key, 'startup.read', (client, { uuid }) => client.startup(uuid));
+    const startup = await this.#ask(key, 'startup.read', async (client, { uuid }) => {
+      // The image stands in the server's own description, and the last list may be old.
+      const [found] = await Promise.all([client.startup(uuid), this.#readAgain(key)]);
+      return found;
+    });
+    const { record } = this.#deps.details.require(key);
     this.#rules.set(key, new Map(startup.variables.map(({ env, rules }) => [env, rules])));
-    return { ...startup, image: this.#deps.details.require(key).record.server.dockerImage };
+    return { ...startup, image: record.server.dockerImage };
   }
 
   async setVariable(key: ServerKey, env: string, value: string): Promise<SavedVariable> {
@@ -97,6 +112,7 @@ export class Management {
 
   async setImage(key: ServerKey, image: string): Promise<void> {
     await this.#ask(key, 'startup.docker-image', (client, { uuid }) => client.setImage(uuid, image));
+    this.#changed(key, { dockerImage: image });
     await this.#readAgain(key);
   }
 
@@ -142,6 +158,11 @@ export class Management {
       this.#deps.details.failed(known, thrown);
       throw thrown;
     }
+  }
+
+  /** Shown at once, and by no older answer taken back. */
+  #changed(key: ServerKey, change: Partial<PanelServer>): void {
+    this.#deps.records.apply(key, { type: 'changed', change });
   }
 
   /** What was asked for is done; a reading that fails afterwards is made up for by the next list. */

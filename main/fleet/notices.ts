@@ -1,7 +1,8 @@
 /** Which change of a server is worth a notification of the system, and for whom: decided without any effect. */
 import type { PowerSignal, ServerKey, ServerState } from '../../preload/contract/models';
 import type { NotificationLevel } from '../../preload/contract/server-models';
-import { conflictState, type ServerRecord } from './server-state';
+import { conflictState } from './server-description';
+import type { ServerRecord } from './server-state';
 import { shownState } from './summary';
 
 /** What a notice can be about. */

@@ -2,7 +2,8 @@
 import type { ServerAccess, ServerKey } from '../../preload/contract/models';
 import type { PanelServer } from '../panel/models';
 import type { Clock } from '../ports';
-import { accessOf, newRecord, reduceServer, type ServerInput, type ServerRecord } from './server-state';
+import { accessOf } from './server-description';
+import { newRecord, reduceServer, type ServerInput, type ServerRecord } from './server-state';
 
 /** A server of an account; see ServerKey. */
 export const keyOf = (accountId: string, uuid: string): ServerKey => `${accountId}:${uuid}`;
@@ -56,13 +57,17 @@ export class Records {
     this.#onChanged(key, before, after);
   }
 
-  /** Takes over what an account's lists brought. Only a list that says so proves anybody's absence. */
-  merge(accountId: string, { servers, foreign, isWhole, isForeignWhole, unreadable }: Listing): void {
+  /**
+   * Takes over what an account's lists brought; `askedAt` is when their reading began. Only a list that says so proves
+   * anybody's absence.
+   */
+  merge(accountId: string, listing: Listing, askedAt: number): void {
+    const { servers, foreign, isWhole, isForeignWhole, unreadable } = listing;
     const seen = new Set<ServerKey>(unreadable.map((uuid) => keyOf(accountId, uuid)));
-    for (const server of servers) seen.add(this.#list(accountId, server, accessOf(server)));
+    for (const server of servers) seen.add(this.#list(accountId, server, accessOf(server), askedAt));
     // One that changed hands between the two readings is what their own list says.
     const others = foreign.filter(({ uuid }) => !seen.has(keyOf(accountId, uuid)));
-    for (const server of others) seen.add(this.#list(accountId, server, 'admin'));
+    for (const server of others) seen.add(this.#list(accountId, server, 'admin', askedAt));
     for (const { key, access } of this.of(accountId)) {
       if (!seen.has(key) && (access === 'admin' ? isForeignWhole : isWhole)) this.#drop(key);
     }
@@ -77,9 +82,9 @@ export class Records {
     for (const record of this.all()) if (record.expected !== null) this.apply(record.key, { type: 'tick' });
   }
 
-  #list(accountId: string, server: PanelServer, access: ServerAccess): ServerKey {
+  #list(accountId: string, server: PanelServer, access: ServerAccess, askedAt: number): ServerKey {
     const key = keyOf(accountId, server.uuid);
-    if (this.#all.has(key)) this.apply(key, { type: 'listed', server, access });
+    if (this.#all.has(key)) this.apply(key, { type: 'listed', server, access, askedAt });
     else this.#add(newRecord(key, accountId, server, this.#clock.now(), access));
     return key;
   }

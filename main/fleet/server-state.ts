@@ -1,16 +1,10 @@
 /** The state machine of one server: what list, resources, socket and the person's own actions say, merged. */
 import type { WireError } from '../../preload/contract/errors';
-import type {
-  LinkState,
-  PowerSignal,
-  ServerAccess,
-  ServerKey,
-  ServerState,
-  ServerStats,
-} from '../../preload/contract/models';
+import type { LinkState, PowerSignal, ServerAccess, ServerKey, ServerStats } from '../../preload/contract/models';
 import { POWER_WORDS } from '../../preload/contract/words';
 import type { PanelServer, PowerState } from '../panel/models';
 import { afterPower, type EggState, type FoundProblem, NO_EGG_PROBLEM, raised, settled } from './egg-problems';
+import { accessOf, conflictState, rightsOf, withListed, withRead } from './server-description';
 
 /** The panel caches `resources` this long (protocol 6.4), ms: a younger socket report beats such an answer. */
 export const RESOURCES_CACHE_MS = 20_000;
@@ -40,6 +34,8 @@ export interface ServerRecord {
   readonly server: PanelServer;
   /** Epoch ms of the list or detail answer. */
   readonly listedAt: number;
+  /** Epoch ms when it was last read for itself or changed here: no list that was asked for earlier knows better. */
+  readonly readAt: number;
   readonly permissions: readonly string[] | null;
   readonly power: {
     readonly state: PowerState;
@@ -73,8 +69,11 @@ export interface ServerRecord {
 
 /** Everything that can happen to a record. Times are epoch ms. */
 export type ServerInput =
-  | { readonly type: 'listed'; readonly server: PanelServer; readonly access: ServerAccess }
+  /** `askedAt`: when the reading of the list began. */
+  | { readonly type: 'listed'; readonly server: PanelServer; readonly access: ServerAccess; readonly askedAt: number }
   | { readonly type: 'detailed'; readonly server: PanelServer; readonly permissions: readonly string[] }
+  /** The panel has taken this over from the person here. */
+  | { readonly type: 'changed'; readonly change: Partial<PanelServer> }
   | { readonly type: 'resources'; readonly state: PowerState; readonly stats: RawStats; readonly askedAt: number }
   | { readonly type: 'resources-failed'; readonly error: WireError }
   | { readonly type: 'socket-status'; readonly state: PowerState }
@@ -87,12 +86,6 @@ export type ServerInput =
   | { readonly type: 'egg-problem'; readonly problem: FoundProblem | null; readonly isReplay?: boolean }
   | { readonly type: 'progress'; readonly text: string }
   | { readonly type: 'tick' };
-
-/** What the list alone says about rights: an owner may do everything, the rest is in the detail. */
-const rightsOf = (server: PanelServer): readonly string[] | null => (server.isOwner ? ['*'] : null);
-
-/** What a server of somebody's own list is to them. */
-export const accessOf = (server: PanelServer): ServerAccess => (server.isOwner ? 'owner' : 'shared');
 
 /** A server as the list first shows it. */
 export function newRecord(
@@ -107,6 +100,7 @@ export function newRecord(
     accountId,
     server,
     listedAt: now,
+    readAt: 0,
     permissions: rightsOf(server),
     power: null,
     trouble: null,
@@ -120,19 +114,6 @@ export function newRecord(
     conflictSince: conflictState(server) === null ? null : now,
     progress: null,
   };
-}
-
-/**
- * The state that the panel itself puts over the power state, in the panel's own order of tests (protocol 3.3,
- * 3.5); null when the server is in ordinary use. `reinstall_failed` is no conflict.
- */
-export function conflictState(server: PanelServer): ServerState | null {
-  if (server.status === 'suspended') return 'suspended';
-  if (server.isNodeUnderMaintenance) return 'maintenance';
-  if (server.status === 'installing') return 'installing';
-  if (server.status === 'install_failed') return 'install-failed';
-  if (server.status === 'restoring_backup') return 'restoring';
-  return server.isTransferring ? 'transferring' : null;
 }
 
 const EXPECTED_STATE: Readonly<Record<PowerSignal, PowerState>> = {
@@ -173,19 +154,6 @@ function withPower(record: ServerRecord, state: PowerState, source: 'socket' | '
     expected: confirms ? null : record.expected,
     notice: before === null ? null : record.notice,
     egg: afterPower(record.egg, record.power?.state ?? null, state),
-  };
-}
-
-/** The panel's own description of a server, and how long its state has been what it is. */
-function withServer(record: ServerRecord, server: PanelServer, now: number): ServerRecord {
-  const state = conflictState(server);
-  const isSame = state === conflictState(record.server);
-  return {
-    ...record,
-    server,
-    listedAt: now,
-    conflictSince: isSame ? record.conflictSince : state === null ? null : now,
-    progress: state === null && !isSame ? null : record.progress,
   };
 }
 
@@ -252,14 +220,12 @@ const isSameList = (a: readonly string[] | null, b: readonly string[]): boolean 
 /** The next record. Returns the same object when nothing changed. */
 export function reduceServer(record: ServerRecord, input: ServerInput, now: number): ServerRecord {
   switch (input.type) {
-    case 'listed': {
-      const permissions = input.server.isOwner === record.server.isOwner ? record.permissions : rightsOf(input.server);
-      // A panel that leaves the egg out of its list may have told it with the detail.
-      const server = { ...input.server, eggName: input.server.eggName ?? record.server.eggName };
-      return { ...withServer(record, server, now), permissions, access: input.access };
-    }
+    case 'listed':
+      return withListed(record, input, now);
     case 'detailed':
-      return { ...withServer(record, input.server, now), permissions: input.permissions };
+      return { ...withRead(record, input.server, now), permissions: input.permissions };
+    case 'changed':
+      return withRead(record, { ...record.server, ...input.change }, now);
     case 'resources':
       return onResources(record, input, now);
     case 'resources-failed':

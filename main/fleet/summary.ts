@@ -7,7 +7,8 @@ import type {
   StateSource,
 } from '../../preload/contract/models';
 import { commandBlocked, powerBlocked } from './power-rules';
-import { conflictState, type ServerRecord } from './server-state';
+import { conflictState } from './server-description';
+import type { ServerRecord } from './server-state';
 
 /** How long a state from a socket that dropped is believed without a word, ms. */
 const SOCKET_STALE_MS = 10_000;

@@ -1,7 +1,8 @@
 /** Chooses the servers that get a live socket; everything else is polled. */
 import type { AccountStatus, ServerKey, ServerState } from '../../preload/contract/models';
 import { isAllowed } from '../../preload/contract/permissions';
-import { conflictState, type ServerRecord } from './server-state';
+import { conflictState } from './server-description';
+import type { ServerRecord } from './server-state';
 
 /** Sockets held at most without being asked for: a node takes 30 per server from all its users together. */
 export const WATCH_LIMIT = 25;

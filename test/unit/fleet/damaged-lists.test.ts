@@ -34,7 +34,7 @@ function accountOf(body: () => unknown) {
     log,
     events: {
       onStatus: (status) => statuses.push(status),
-      onListed: (listing) => records.merge('a', listing),
+      onListed: (listing, askedAt) => records.merge('a', listing, askedAt),
       onResources: () => {},
       onResourcesFailed: () => {},
     },

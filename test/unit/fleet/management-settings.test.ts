@@ -131,6 +131,19 @@ describe('renaming', () => {
       ['describe', 'Other'],
     ]);
   });
+
+  it('does not tell Pelican the description without its own permission, and not half of both either', async () => {
+    const all = new FakeFleet();
+    const server = sampleServer({ isOwner: false });
+    all.client().onServer = () => sampleDetail(server, ['settings.rename']);
+    await all.connect([server], 'a', { panelKind: 'pelican' });
+    await expect(all.fleet.management.rename(KEY, 'New', 'Words')).rejects.toThrow(
+      'You do not have permission to change the description of this server.',
+    );
+    expect(changes(all)).toEqual([]);
+    await all.fleet.management.rename(KEY, 'New', '');
+    expect(changes(all)).toEqual([['rename', 'New\n']]);
+  });
 });
 
 describe('reinstalling', () => {

@@ -2,21 +2,18 @@ import { describe, expect, it } from 'vitest';
 
 import { type Listing, Records } from '../../../main/fleet/records';
 import { FakeClock } from '../../fakes/fake-clock';
-import { sampleServer, uuidOf } from '../../fakes/samples';
+import { NOW, sampleServer, uuidOf } from '../../fakes/samples';
 
 const server = (n: number, change = {}) => sampleServer({ uuid: uuidOf(n), name: `server ${n}`, ...change });
 
 function setUp() {
   const records = new Records(new FakeClock(), () => {});
   const merge = (listing: Partial<Listing>) =>
-    records.merge('a', {
-      servers: [],
-      foreign: [],
-      isWhole: true,
-      isForeignWhole: true,
-      unreadable: [],
-      ...listing,
-    });
+    records.merge(
+      'a',
+      { servers: [], foreign: [], isWhole: true, isForeignWhole: true, unreadable: [], ...listing },
+      NOW,
+    );
   const seen = () => Object.fromEntries(records.of('a').map(({ server: { name }, access }) => [name, access]));
   return { records, merge, seen };
 }
@@ -61,7 +58,7 @@ describe('taking over the lists of an account', () => {
   it('an account does not touch the servers of another', () => {
     const { records, merge } = setUp();
     merge({ servers: [server(1)] });
-    records.merge('b', { servers: [server(2)], foreign: [], isWhole: true, isForeignWhole: true, unreadable: [] });
+    records.merge('b', { servers: [server(2)], foreign: [], isWhole: true, isForeignWhole: true, unreadable: [] }, NOW);
     expect(records.all().map(({ accountId }) => accountId)).toEqual(['a', 'b']);
   });
 });

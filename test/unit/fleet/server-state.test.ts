@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
+import { conflictState } from '../../../main/fleet/server-description';
 import {
   CONFIRM_LIVE_MS,
   CONFIRM_POLLED_MS,
-  conflictState,
   reduceServer,
   RESOURCES_CACHE_MS,
   type ServerInput,
@@ -295,7 +295,7 @@ describe('what the panel itself says', () => {
     const record = run(
       live('running'),
       [0, sent('stop')],
-      [10, { type: 'listed', server: sampleServer({ status: 'suspended' }), access: 'owner' }],
+      [10, { type: 'listed', server: sampleServer({ status: 'suspended' }), access: 'owner', askedAt: NOW }],
     );
     expect(shownState(record)).toEqual({ state: 'suspended', source: 'list', at: NOW + 10 });
   });
@@ -304,7 +304,7 @@ describe('what the panel itself says', () => {
     const record = run(
       polled('running'),
       [0, { type: 'detailed', server: sampleServer(), permissions: ['control.start'] }],
-      [10, { type: 'listed', server: sampleServer({ name: 'Renamed' }), access: 'owner' }],
+      [10, { type: 'listed', server: sampleServer({ name: 'Renamed' }), access: 'owner', askedAt: NOW }],
     );
     expect(record).toMatchObject({ permissions: ['control.start'], server: { name: 'Renamed' } });
   });
