@@ -56,6 +56,7 @@ export interface ServerRecord {
   } | null;
   readonly notice: WireError | null;
   readonly stats: ServerStats | null;
+  readonly statsSource: 'socket' | 'resources' | null;
   readonly cpuTrail: readonly number[];
   readonly link: LinkState;
   readonly access: ServerAccess;
@@ -107,6 +108,7 @@ export function newRecord(
     expected: null,
     notice: null,
     stats: null,
+    statsSource: null,
     cpuTrail: [],
     link: { phase: 'idle' },
     access,
@@ -123,8 +125,14 @@ const EXPECTED_STATE: Readonly<Record<PowerSignal, PowerState>> = {
   kill: 'stopping',
 };
 
-function withStats(record: ServerRecord, raw: RawStats, now: number): ServerRecord {
-  const before = record.stats;
+function withStats(
+  record: ServerRecord,
+  raw: RawStats,
+  statsSource: 'socket' | 'resources',
+  now: number,
+): ServerRecord {
+  // A polled answer may be older than it looks by the panel's cache: against the socket's it makes no rate.
+  const before = record.statsSource === statsSource ? record.stats : null;
   const seconds = before === null ? 0 : (now - before.at) / 1000;
   // Counters start again with the container; a negative delta is a restart, not traffic.
   const rate = (current: number, previous: number) =>
@@ -135,7 +143,7 @@ function withStats(record: ServerRecord, raw: RawStats, now: number): ServerReco
     networkRxRate: before === null ? null : rate(raw.networkRxBytes, before.networkRxBytes),
     networkTxRate: before === null ? null : rate(raw.networkTxBytes, before.networkTxBytes),
   };
-  return { ...record, stats, cpuTrail: [...record.cpuTrail, raw.cpuPercent].slice(-TRAIL_LENGTH) };
+  return { ...record, stats, statsSource, cpuTrail: [...record.cpuTrail, raw.cpuPercent].slice(-TRAIL_LENGTH) };
 }
 
 /** True when this report is what the server was before the action, so that it does not confirm it. */
@@ -175,7 +183,7 @@ function onResources(record: ServerRecord, input: Extract<ServerInput, { type: '
   if (contradictsSocket || contradictsAction) return { ...record, trouble: null };
   const next = withPower(record, input.state, 'resources', now);
   const isDone = next.expected !== null && hasRestarted(next.expected, input, now);
-  return withStats(isDone ? { ...next, expected: null } : next, input.stats, now);
+  return withStats(isDone ? { ...next, expected: null } : next, input.stats, 'resources', now);
 }
 
 /** Polling may miss everything between running and running; the younger process gives the restart away. */
@@ -194,7 +202,7 @@ function onSocketStats(record: ServerRecord, input: Extract<ServerInput, { type:
   const mayBeLate = isNews && power !== null && power.source === 'socket' && now - power.since < STATS_LAG_MS;
   // Status events can be lost on a slow socket (protocol 1.15); stats carry the state too.
   const next = mayBeLate ? record : withPower(record, input.state, 'socket', now);
-  return withStats(next, input.stats, now);
+  return withStats(next, input.stats, 'socket', now);
 }
 
 function onTick(record: ServerRecord, now: number): ServerRecord {

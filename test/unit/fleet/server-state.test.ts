@@ -231,6 +231,23 @@ describe('status and stats of the socket', () => {
     expect(run(once, [0, second]).stats).toMatchObject({ networkRxRate: null });
   });
 
+  it('an answer from the panel’s cache and the first figures of the socket make no rate together', () => {
+    const polled: ServerInput = {
+      type: 'resources',
+      state: 'running',
+      stats: sampleStats({ networkRxBytes: 1_000 }),
+      askedAt: NOW,
+    };
+    const pushed = (networkRxBytes: number): ServerInput => ({
+      type: 'socket-stats',
+      state: 'running',
+      stats: sampleStats({ networkRxBytes }),
+    });
+    const first = run(sampleRecord(), [0, polled], [500, { type: 'link', link: LIVE }], [1_000, pushed(5_000_000)]);
+    expect(first.stats?.networkRxRate).toBeNull();
+    expect(run(first, [2_000, pushed(5_002_000)]).stats?.networkRxRate).toBe(2_000);
+  });
+
   it('keeps the last forty samples for the sparkline', () => {
     let record = live('running');
     for (let n = 0; n < 50; n++) {
