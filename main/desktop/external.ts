@@ -21,9 +21,15 @@ export async function openExternal(
   await shell.openExternal(url);
 }
 
-/** Hands an address made by Rookery itself to the SFTP program of this computer; rejects when there is none. */
+/**
+ * User, host and port, nothing else. The host comes from the panel, and the program that takes the address may be
+ * started with it as an argument.
+ */
+const SFTP_ADDRESS = /^sftp:\/\/[^\s@/"]+@(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}][\p{L}\p{N}._-]*):\d+$/iu;
+
+/** Hands the SFTP address of a server to the SFTP program of this computer; rejects when there is none. */
 export async function openSftp(shell: { openExternal(url: string): Promise<void> }, url: string): Promise<void> {
-  if (!URL.canParse(url) || new URL(url).protocol !== 'sftp:') throw new LinkError();
+  if (!SFTP_ADDRESS.test(url)) throw new LinkError();
   try {
     await shell.openExternal(url);
   } catch {

@@ -10,6 +10,7 @@ import type {
   ServersChange,
   ServerSummary,
 } from '../../preload/contract/models';
+import { isAllowed } from '../../preload/contract/permissions';
 import type { AccountRecord } from '../accounts/account-book';
 import type { PanelServer } from '../panel/models';
 import type { Cancel } from '../ports';
@@ -209,6 +210,8 @@ export class Fleet {
 
   /** What the token of a live connection says that its bearer may do. */
   heardPermissions(key: ServerKey, permissions: readonly string[]): void {
+    // The panel gives nobody a token without this one; tokens of some older panels leave it out (protocol 10.5).
+    if (!isAllowed(permissions, 'websocket.connect')) return;
     this.#records.apply(key, { type: 'permissions', permissions });
   }
 
@@ -282,7 +285,7 @@ export class Fleet {
   #onRecord(key: ServerKey, before: ServerRecord | null, after: ServerRecord | null): void {
     this.#feed.touch(key);
     this.#keepHistory(key, before, after);
-    for (const listener of this.#recordListeners) listener(key, before, after);
+    this.#tellFollowers(key, before, after);
     if (after === null) {
       this.#plan.forget(key);
       this.#actions.forget(key);
@@ -295,6 +298,17 @@ export class Fleet {
       before.link.phase === after.link.phase &&
       before.permissions === after.permissions;
     if (!isSame) this.#plan.decideSoon();
+  }
+
+  /** One that throws is its own problem: whatever changed the record, an answer of the panel mostly, has not failed. */
+  #tellFollowers(key: ServerKey, before: ServerRecord | null, after: ServerRecord | null): void {
+    for (const listener of this.#recordListeners) {
+      try {
+        listener(key, before, after);
+      } catch (error) {
+        this.#deps.log.error('a follower of the records failed', error);
+      }
+    }
   }
 
   #keepHistory(key: ServerKey, before: ServerRecord | null, after: ServerRecord | null): void {

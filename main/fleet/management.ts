@@ -42,9 +42,10 @@ export class Management {
 
   /** What each permission means, in the panel's words. */
   permissionTree(accountId: string): Promise<readonly PermissionGroup[]> {
-    const { client } = this.#deps.roster.require(accountId).session;
+    const { client, status } = this.#deps.roster.require(accountId).session;
     const known = this.#permissionTrees.get(client);
     if (known !== undefined) return known;
+    refuse(accountBlocked(status), 'conflict');
     const reading = client.permissions();
     this.#permissionTrees.set(client, reading);
     reading.catch(() => this.#permissionTrees.delete(client));
@@ -126,6 +127,8 @@ export class Management {
   /** For a person who has agreed to the licence of the game. */
   async acceptEula(key: ServerKey): Promise<void> {
     await this.#ask(key, 'file.create', (client, { uuid }) => client.writeFile(uuid, 'eula.txt', 'eula=true\n'));
+    // Another one may have shown itself meanwhile.
+    if (this.#deps.records.get(key)?.egg.problem?.feature !== 'eula') return;
     this.#deps.records.apply(key, { type: 'egg-problem', problem: null });
   }
 

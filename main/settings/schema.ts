@@ -18,6 +18,9 @@ export const DEFAULT_PREFERENCES: Preferences = {
 
 export const DEFAULT_SERVER_PREFERENCES: ServerPreferences = { confirmation: 'none', notifications: 'problems' };
 
+/** Whoever chose to be asked must not lose that with a damaged entry. */
+const DAMAGED_CHOICES: ServerPreferences = { ...DEFAULT_SERVER_PREFERENCES, confirmation: 'confirm' };
+
 const bounds = v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
 
 const sections = {
@@ -39,17 +42,13 @@ const sections = {
   /** Choices that differ from the defaults, by server key. */
   serverPreferences: v.record(
     v.string(),
-    v.object({
-      confirmation: v.fallback(
-        v.picklist(['none', 'confirm', 'type-name'] as const),
-        // Whoever chose to be asked must not lose that with a damaged entry.
-        'confirm',
-      ),
-      notifications: v.fallback(
-        v.picklist(['all', 'problems', 'none'] as const),
-        DEFAULT_SERVER_PREFERENCES.notifications,
-      ),
-    }),
+    v.fallback(
+      v.object({
+        confirmation: v.fallback(v.picklist(['none', 'confirm', 'type-name'] as const), DAMAGED_CHOICES.confirmation),
+        notifications: v.fallback(v.picklist(['all', 'problems', 'none'] as const), DAMAGED_CHOICES.notifications),
+      }),
+      DAMAGED_CHOICES,
+    ),
   ),
   windowBounds: v.nullable(bounds),
   /** Whether the person was told that closing keeps Rookery in the tray. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { openExternal, safeExternalUrl } from '../../../main/desktop/external';
+import { openExternal, openSftp, safeExternalUrl } from '../../../main/desktop/external';
 import { isPermissionAllowed, isRequestAllowed, lockApp, lockSession } from '../../../main/desktop/lockdown';
 import { FakeLog } from '../../fakes/fake-log';
 
@@ -49,6 +49,36 @@ describe('links that are opened in the browser', () => {
     const opened: string[] = [];
     await openExternal({ openExternal: (url) => Promise.resolve(void opened.push(url)) }, ' https://EXAMPLE.com ');
     expect(opened).toEqual(['https://example.com/']);
+  });
+});
+
+describe('the SFTP address of a server', () => {
+  const open = async (url: string): Promise<readonly string[]> => {
+    const opened: string[] = [];
+    await openSftp({ openExternal: (address) => Promise.resolve(void opened.push(address)) }, url);
+    return opened;
+  };
+
+  it.each([
+    'sftp://jona.1a2b3c4d@node1.example.net:2022',
+    'sftp://jo%2Bna%40s.1a2b3c4d@[2001:db8::7]:2022',
+    'sftp://jona.1a2b3c4d@192.0.2.7:2022',
+    'sftp://jona.1a2b3c4d@bücher.example:2022',
+  ])('%s is handed on', async (url) => {
+    expect(await open(url)).toEqual([url]);
+  });
+
+  // The host comes from the panel, and the program that takes the address may be started with it as an argument.
+  it.each([
+    'sftp://jona.1a2b3c4d@-oProxyCommand=calc:2022',
+    'sftp://jona.1a2b3c4d@node1/a" /command "x:2022',
+    'sftp://jona.1a2b3c4d@node1.example.net/rm -rf:2022',
+    'sftp://jona.1a2b3c4d@other@evil.example:2022',
+    'sftp://jona.1a2b3c4d@node1;x-proxy=1:2022',
+    'https://node1.example.net',
+    'sftp:node1',
+  ])('%s is not', async (url) => {
+    await expect(open(url)).rejects.toMatchObject({ wire: { code: 'invalid' } });
   });
 });
 

@@ -633,6 +633,18 @@ describe('the whole program', () => {
     expect(all.told.at(-1)?.upserts[0]).toMatchObject({ state: 'running', notice: { code: 'node' } });
   });
 
+  it('a follower of records that throws makes no request fail, and nothing of a server that is gone stays', async () => {
+    const all = await onScreen();
+    all.fleet.onRecord(() => {
+      throw new Error('no notifications here');
+    });
+    expect((await all.fleet.management.read(KEY)).uuid).toBe(UUID);
+    all.fleet.removeAccount('a');
+    expect(all.fleet.onScreen).toBeNull();
+    expect(all.parts.open).toEqual([]);
+    expect(all.log.text).toContain('no notifications here');
+  });
+
   it('gives its parts what a connection needs', async () => {
     const all = await running();
     const access = all.fleet.access(KEY);

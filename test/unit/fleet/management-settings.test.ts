@@ -189,4 +189,17 @@ describe('what permissions mean', () => {
     expect(answers[0]?.[0]?.name).toBe('control');
     expect(all.client().count('permissions')).toBe(1);
   });
+
+  it('is not asked for with a key that the panel refuses', async () => {
+    const all = await withServer();
+    all.client().onList = () => {
+      throw failure('unauthorized');
+    };
+    await all.fleet.refresh('a');
+    const { management } = all.fleet;
+    await expect((async () => management.permissionTree('a'))()).rejects.toThrow(
+      'The panel refuses the key of this account.',
+    );
+    expect(all.client().count('permissions')).toBe(0);
+  });
 });

@@ -45,6 +45,13 @@ describe('a permission that is lost or given while the app runs', () => {
     expect(all.told).toHaveLength(before);
   });
 
+  it('is not believed gone by a token that lacks the very permission it was given for', async () => {
+    const all = await shared();
+    all.fleet.heardPermissions(KEY, ['control.console']);
+    await all.clock.pass(300);
+    expect(all.server(KEY)).toMatchObject({ link: { phase: 'live' }, power: { restart: null } });
+  });
+
   it('is read again when the panel refuses a token', async () => {
     const all = await shared();
     all.client().onServer = () => sampleDetail(SHARED, ['websocket.connect']);
@@ -130,7 +137,7 @@ describe('a problem that a server prints', () => {
 
   async function starting(): Promise<FakeFleet> {
     const all = new FakeFleet();
-    await all.connect([sampleServer({ eggFeatures: ['eula'] })]);
+    await all.connect([sampleServer({ eggFeatures: ['eula', 'pid_limit'] })]);
     all.fleet.view(KEY);
     all.parts.of(KEY).live('starting', all.clock.now());
     return all;
@@ -152,5 +159,13 @@ describe('a problem that a server prints', () => {
     await all.fleet.management.acceptEula(KEY);
     expect(all.server(KEY).eggProblem).toBeNull();
     expect(all.client().asked.at(-1)).toMatchObject({ call: 'writeFile', detail: 'eula.txt\neula=true\n' });
+  });
+
+  it('that is another one by the time the licence is accepted stays', async () => {
+    const all = await starting();
+    all.parts.consoles[0]?.print(LINE);
+    all.client().onChange = () => all.parts.consoles[0]?.print('pthread_create failed');
+    await all.fleet.management.acceptEula(KEY);
+    expect(all.server(KEY).eggProblem).toMatchObject({ feature: 'pid_limit' });
   });
 });

@@ -56,6 +56,19 @@ describe('reading a file', () => {
     });
   });
 
+  it('a server whose choices make no sense is asked about rather than stopped at once, and the others keep theirs', () => {
+    const serverPreferences = {
+      'a:1': { confirmation: 'type-name', notifications: 'all' },
+      'a:2': null,
+      'a:3': { confirmation: 'loudly' },
+    };
+    expect(readSettings({ serverPreferences }).settings.serverPreferences).toEqual({
+      'a:1': { confirmation: 'type-name', notifications: 'all' },
+      'a:2': { confirmation: 'confirm', notifications: 'problems' },
+      'a:3': { confirmation: 'confirm', notifications: 'problems' },
+    });
+  });
+
   it('the defaults cannot be changed through what was read', () => {
     const { settings } = readSettings({});
     expect(settings.preferences).not.toBe(DEFAULT_PREFERENCES);
