@@ -40,7 +40,17 @@ const tabEnd = (picture: string, name: string, which: Tab): Screen => ({
 });
 
 export const tabScreens: readonly Screen[] = [
-  tab('stats', 'Hearthwood SMP', 'Stats'),
+  {
+    name: 'stats',
+    enter: async (walk) => {
+      await openTab(walk, 'Hearthwood SMP', 'Stats');
+      await walk.page.getByRole('toolbar', { name: 'Graphs' }).getByText('1 min', { exact: true }).click();
+    },
+    leave: async (walk) => {
+      await walk.page.getByRole('toolbar', { name: 'Graphs' }).getByText('10 min', { exact: true }).click();
+      await backToConsole(walk);
+    },
+  },
   tab('stats-unlimited', 'home-survival', 'Stats'),
   tab('stats-offline', 'Old World Archive', 'Stats'),
   tab('startup', 'Hearthwood SMP', 'Startup'),
@@ -103,6 +113,46 @@ export const tabScreens: readonly Screen[] = [
       if ((await start.getAttribute('aria-disabled')) !== 'true') await start.click();
       await walk.page.getByText(/EULA/).last().waitFor({ timeout: 20_000 });
       await walk.page.waitForTimeout(1_000);
+    },
+  },
+  {
+    name: 'startup-draft',
+    enter: async (walk) => {
+      await openTab(walk, 'Hearthwood SMP', 'Startup');
+      const panel = panelOf(walk.page, 'Startup');
+      await panel.getByRole('spinbutton', { name: 'Player Slots' }).fill('60');
+      await panel.getByRole('spinbutton', { name: 'View Distance' }).fill('64');
+    },
+    leave: async (walk) => {
+      await walk.page.getByRole('button', { name: 'Discard', exact: true }).click();
+      await backToConsole(walk);
+    },
+  },
+  {
+    name: 'bulk',
+    enter: async (walk) => {
+      await dashboard(walk);
+      for (const name of ['Blank egg', 'CS2 Arena 1v1', 'broken-modpack', 'family-bot']) {
+        await walk.page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).click();
+      }
+    },
+    leave: async ({ page }) =>
+      page.getByRole('region', { name: 'Selected servers' }).getByRole('button', { name: 'Clear' }).click(),
+  },
+  {
+    name: 'bulk-restart',
+    enter: async (walk) => {
+      await dashboard(walk);
+      for (const name of ['Blank egg', 'CS2 Arena 1v1', 'broken-modpack', 'family-bot']) {
+        await walk.page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).click();
+      }
+      const bar = walk.page.getByRole('region', { name: 'Selected servers' });
+      await bar.getByRole('button', { name: 'Restart', exact: true }).click();
+      await walk.page.getByRole('dialog').waitFor();
+    },
+    leave: async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('region', { name: 'Selected servers' }).getByRole('button', { name: 'Clear' }).click();
     },
   },
   {
