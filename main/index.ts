@@ -62,7 +62,7 @@ function run(): void {
   const shell = new Shell({ fleet, settings, quit, log, clock, dist, devServer });
   const notices = new NoticeFeed({
     clock,
-    level: (key) => settings.serverPreferences(key).notifications,
+    level: (key, access) => settings.serverPreferences(key, access).notifications,
     isInFront: (key) => shell.isInFront(key),
     commandedAt: (key) => fleet.commandedAt(key),
     tell: (notice) => shell.notify(notice),

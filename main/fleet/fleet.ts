@@ -203,8 +203,8 @@ export class Fleet {
 
   /** Choices for one server, kept on this computer. */
   configure(key: ServerKey, change: Partial<ServerPreferences>): void {
-    this.#details.require(key);
-    this.#deps.memory.setPreferences(key, change);
+    const { record } = this.#details.require(key);
+    this.#deps.memory.setPreferences(key, change, record.access);
     this.#feed.touchNow(key);
   }
 
@@ -342,6 +342,7 @@ export class Fleet {
       state: shownState(record).state,
       isPinned: memory.isPinned(record.key),
       lastUsed: memory.lastViewed(record.key),
+      isOthers: record.access === 'admin',
       canWatch: canWatch(record, session.status),
     };
   }
@@ -375,7 +376,7 @@ export class Fleet {
     return summarize(record, {
       now: this.#deps.clock.now(),
       isPinned: this.#deps.memory.isPinned(key),
-      preferences: this.#deps.memory.preferences(key),
+      preferences: this.#deps.memory.preferences(key, record.access),
       accountBlocked: accountBlocked(status),
       isAccountFailing: status.kind === 'failing',
       polledStaleMs: pollInterval * 3,

@@ -1,5 +1,5 @@
 /** Follows the records of all servers and tells what a person should hear of, once it has settled. */
-import type { ServerKey, ServerState } from '../../preload/contract/models';
+import type { ServerAccess, ServerKey, ServerState } from '../../preload/contract/models';
 import type { NotificationLevel } from '../../preload/contract/server-models';
 import type { Cancel, Clock } from '../ports';
 import { NoticeGroups } from './notice-groups';
@@ -13,7 +13,7 @@ const SETTLE_MS = 500;
 
 export interface NoticeFeedDeps {
   readonly clock: Clock;
-  readonly level: (key: ServerKey) => NotificationLevel;
+  readonly level: (key: ServerKey, access: ServerAccess) => NotificationLevel;
   /** True for the server that a person has in front of them in a focused window. */
   readonly isInFront: (key: ServerKey) => boolean;
   /** Epoch ms of the last command that was sent here; null: none. */
@@ -106,14 +106,15 @@ export class NoticeFeed {
     const change = { before: settled, after: latest, passed: new Set(known.passed) };
     const found = noticeFor(change, {
       now: clock.now(),
-      level: level(latest.key),
-      isInFront: isInFront(latest.key),
+      level: level(latest.key, latest.access),
+      isInFront: [known, ...twins].some((each) => isInFront(each.latest.key)),
       commandedAt: commandedAt(latest.key),
       // What was asked of the one record shows in the other, too.
       asked: known.asked ?? twins.find((twin) => twin.asked !== null)?.asked ?? null,
       ...{ wasToldUnreachable, wasToldOffline },
     });
-    const notice = twins.some((twin) => speaksBefore(twin.latest, latest)) ? null : found;
+    const isTold = ({ key, access }: NoticeView): boolean => level(key, access) !== 'none';
+    const notice = twins.some((twin) => isTold(twin.latest) && speaksBefore(twin.latest, latest)) ? null : found;
     known.asked = askedAfter(known.asked, change, clock.now());
     if (latest.state === 'running') known.wasToldOffline = false;
     this.#endSilence(known, notice?.kind === 'back');

@@ -1,5 +1,5 @@
 /** Which change of a server is worth a notification of the system, and for whom: decided without any effect. */
-import type { PowerSignal, ServerKey, ServerState } from '../../preload/contract/models';
+import type { PowerSignal, ServerAccess, ServerKey, ServerState } from '../../preload/contract/models';
 import type { NotificationLevel } from '../../preload/contract/server-models';
 import { conflictState } from './server-description';
 import type { ServerRecord } from './server-state';
@@ -44,6 +44,7 @@ export interface NoticeView {
   readonly uuid: string;
   readonly name: string;
   readonly node: string;
+  readonly access: ServerAccess;
   /** As the panel or the node said it. What was only asked for does not count; `unknown`: nothing recent was said. */
   readonly state: ServerState;
   /** The last installation failed; after a reinstallation the server keeps an ordinary state (protocol 3.5). */
@@ -98,13 +99,13 @@ export interface ServerNotice {
  * state over it, or the node was silent) may be out of date by now, so it is unknown until somebody repeats it.
  */
 export function noticeView(record: ServerRecord, overlaidUntil: number): NoticeView {
-  const { key, accountId, server, link, power, trouble } = record;
+  const { key, accountId, access, server, link, power, trouble } = record;
   const isLive = link.phase === 'live';
   const isRepeated = power === null || power.at >= overlaidUntil;
   const isFollowed = power?.source === 'socket' && link.phase === 'live' && power.at >= link.since;
   const isOverlaid = trouble !== null || conflictState(server) !== null;
   return {
-    ...{ key, accountId, isLive },
+    ...{ key, accountId, access, isLive },
     uuid: server.uuid,
     name: server.name,
     node: server.node,

@@ -1,5 +1,5 @@
 /** Who is watched at the moment: what is on screen, what was acted upon, and when that is decided anew. */
-import type { ServerKey, ServerPreferences } from '../../preload/contract/models';
+import type { ServerAccess, ServerKey, ServerPreferences } from '../../preload/contract/models';
 import type { Cancel, Clock, Log } from '../ports';
 import { chooseWatched, WATCH_LIMIT, type WatchCandidate } from './watch-policy';
 import type { Watches } from './watches';
@@ -14,8 +14,8 @@ const PAUSE_MS = 100;
 export interface FleetMemory {
   isPinned(key: ServerKey): boolean;
   setPinned(key: ServerKey, isPinned: boolean): void;
-  preferences(key: ServerKey): ServerPreferences;
-  setPreferences(key: ServerKey, change: Partial<ServerPreferences>): void;
+  preferences(key: ServerKey, access: ServerAccess): ServerPreferences;
+  setPreferences(key: ServerKey, change: Partial<ServerPreferences>, access: ServerAccess): void;
   lastViewed(key: ServerKey): number;
   markViewed(key: ServerKey, at: number): void;
 }

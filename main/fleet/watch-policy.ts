@@ -16,6 +16,8 @@ export interface WatchCandidate {
   readonly isPinned: boolean;
   /** Epoch ms when it was last on screen or acted upon; 0: never. */
   readonly lastUsed: number;
+  /** Of somebody else, seen only as an administrator. */
+  readonly isOthers: boolean;
   /** False when a socket cannot be had: no permission, a conflict state, an account that is not connected. */
   readonly canWatch: boolean;
 }
@@ -36,6 +38,9 @@ export function canWatch(
   const isAdmin = record.permissions?.some((permission) => permission.startsWith('admin.websocket.')) ?? false;
   return conflict === null || (isPassing && (isAdmin || record.link.phase === 'live'));
 }
+
+/** A node has sockets and tokens for all users of a server together: strangers' servers cost none before they are used. */
+const mayAsk = ({ isOthers, lastUsed }: WatchCandidate): boolean => !isOthers || lastUsed > 0;
 
 const isUp = (state: ServerState): boolean => state === 'running' || state === 'starting' || state === 'stopping';
 
@@ -66,7 +71,8 @@ export function chooseWatched(
   const wanted = candidates
     .filter(
       (candidate) =>
-        candidate.canWatch && (rank(candidate) < 3 || isUp(candidate.state) || isLost(candidate, options.watched)),
+        candidate.canWatch &&
+        (rank(candidate) < 3 || (mayAsk(candidate) && (isUp(candidate.state) || isLost(candidate, options.watched)))),
     )
     .sort(
       (a, b) =>

@@ -6,8 +6,8 @@ export function fleetMemory(settings: SettingsStore): FleetMemory {
   return {
     isPinned: (key) => settings.current.pinned.includes(key),
     setPinned: (key, isPinned) => settings.setPinned(key, isPinned),
-    preferences: (key) => settings.serverPreferences(key),
-    setPreferences: (key, change) => settings.setServerPreferences(key, change),
+    preferences: (key, access) => settings.serverPreferences(key, access),
+    setPreferences: (key, change, access) => settings.setServerPreferences(key, change, access),
     lastViewed: (key) => own(settings.current.lastViewed, key) ?? 0,
     markViewed: (key, at) => settings.markViewed(key, at),
   };

@@ -1,7 +1,7 @@
 /** What is kept in the settings file, and how an older or damaged one is read. Never a secret. */
 import * as v from 'valibot';
 
-import type { Preferences, ServerPreferences } from '../../preload/contract/models';
+import type { Preferences, ServerAccess, ServerPreferences } from '../../preload/contract/models';
 
 /** Written into the file, so that a later Rookery can tell how to read it. */
 export const SETTINGS_VERSION = 1;
@@ -17,6 +17,10 @@ export const DEFAULT_PREFERENCES: Preferences = {
 };
 
 export const DEFAULT_SERVER_PREFERENCES: ServerPreferences = { confirmation: 'none', notifications: 'problems' };
+
+/** An administrator who lists the servers of a whole panel is not told of each one that its owner stops. */
+export const defaultServerPreferences = (access: ServerAccess): ServerPreferences =>
+  access === 'admin' ? { ...DEFAULT_SERVER_PREFERENCES, notifications: 'none' } : DEFAULT_SERVER_PREFERENCES;
 
 /** Whoever chose to be asked must not lose that with a damaged entry. */
 const DAMAGED_CHOICES: ServerPreferences = { ...DEFAULT_SERVER_PREFERENCES, confirmation: 'confirm' };

@@ -1,7 +1,7 @@
 /** The settings in memory, written through to their file, with the small rules of each section. */
-import type { Preferences, ServerPreferences } from '../../preload/contract/models';
+import type { Preferences, ServerAccess, ServerPreferences } from '../../preload/contract/models';
 import type { Cancel } from '../ports';
-import { DEFAULT_SERVER_PREFERENCES, MAX_HISTORY, readSettings, type Settings } from './schema';
+import { defaultServerPreferences, MAX_HISTORY, readSettings, type Settings } from './schema';
 
 /** Where settings are kept. `load` never throws: what could not be read is reported in `problem`. */
 export interface SettingsFile {
@@ -84,12 +84,12 @@ export class SettingsStore {
     this.update({ lastViewed: Object.fromEntries(entries.slice(0, MAX_VIEWED)) });
   }
 
-  serverPreferences(key: string): ServerPreferences {
-    return own(this.#settings.serverPreferences, key) ?? DEFAULT_SERVER_PREFERENCES;
+  serverPreferences(key: string, access: ServerAccess): ServerPreferences {
+    return own(this.#settings.serverPreferences, key) ?? defaultServerPreferences(access);
   }
 
-  setServerPreferences(key: string, change: Partial<ServerPreferences>): void {
-    const next = { ...this.serverPreferences(key), ...change };
+  setServerPreferences(key: string, change: Partial<ServerPreferences>, access: ServerAccess): void {
+    const next = { ...this.serverPreferences(key, access), ...change };
     this.update({ serverPreferences: { ...this.#settings.serverPreferences, [key]: next } });
   }
 

@@ -1,7 +1,7 @@
 /** What the fleet remembers, in memory. */
 import type { FleetMemory } from '../../main/fleet/fleet';
-import { DEFAULT_SERVER_PREFERENCES } from '../../main/settings/schema';
-import type { ServerKey, ServerPreferences } from '../../preload/contract/models';
+import { defaultServerPreferences } from '../../main/settings/schema';
+import type { ServerAccess, ServerKey, ServerPreferences } from '../../preload/contract/models';
 
 export class FakeMemory implements FleetMemory {
   readonly pinned = new Set<ServerKey>();
@@ -20,13 +20,13 @@ export class FakeMemory implements FleetMemory {
     else this.pinned.delete(key);
   }
 
-  preferences(key: ServerKey): ServerPreferences {
-    return this.chosen.get(key) ?? DEFAULT_SERVER_PREFERENCES;
+  preferences(key: ServerKey, access: ServerAccess): ServerPreferences {
+    return this.chosen.get(key) ?? defaultServerPreferences(access);
   }
 
-  setPreferences(key: ServerKey, change: Partial<ServerPreferences>): void {
+  setPreferences(key: ServerKey, change: Partial<ServerPreferences>, access: ServerAccess): void {
     this.#write();
-    this.chosen.set(key, { ...this.preferences(key), ...change });
+    this.chosen.set(key, { ...this.preferences(key, access), ...change });
   }
 
   lastViewed(key: ServerKey): number {

@@ -4,6 +4,7 @@ import { NoticeFeed } from '../../../main/fleet/notice-feed';
 import type { Notice } from '../../../main/fleet/notice-words';
 import { newRecord, reduceServer, type ServerInput, type ServerRecord } from '../../../main/fleet/server-state';
 import type { PanelServer } from '../../../main/panel/models';
+import type { ServerAccess } from '../../../preload/contract/models';
 import type { NotificationLevel } from '../../../preload/contract/server-models';
 import { FakeClock } from '../../fakes/fake-clock';
 import { sampleServer, sampleStats, wire } from '../../fakes/samples';
@@ -17,20 +18,16 @@ class Told {
   commandedAt: number | null = null;
   readonly feed = new NoticeFeed({
     clock: this.clock,
-    level: () => this.level,
+    level: (_key, access) => (access === 'admin' ? 'none' : this.level),
     isInFront: (key) => key === this.inFront,
     commandedAt: () => this.commandedAt,
     tell: (notice) => this.notices.push(notice),
   });
   readonly #records = new Map<string, ServerRecord>();
 
-  add(key: string, server: Partial<PanelServer> = {}): void {
-    const record = newRecord(
-      key,
-      'a',
-      sampleServer({ name: key, uuid: `uuid of ${key}`, ...server }),
-      this.clock.now(),
-    );
+  add(key: string, server: Partial<PanelServer> = {}, access: ServerAccess = 'owner'): void {
+    const named = sampleServer({ name: key, uuid: `uuid of ${key}`, ...server });
+    const record = newRecord(key, 'a', named, this.clock.now(), access);
     this.#records.set(key, record);
     this.feed.onRecord(key, null, record);
   }
@@ -479,4 +476,43 @@ describe('a server that two accounts see', () => {
     all.clock.advance(20_000);
     expect(all.notices).toEqual([]);
   });
+});
+
+describe('a server of somebody else, seen as an administrator', () => {
+  it('has a level of its own', () => {
+    const told = new Told();
+    told.add('theirs', { isOwner: false }, 'admin');
+    told.running('mine');
+    told.says('theirs', 'running');
+    told.clock.advance(60_000);
+    told.says('theirs', 'offline');
+    told.says('mine', 'offline');
+    told.clock.advance(10_000);
+    expect(told.notices.map(({ title }) => title)).toEqual(['mine went offline']);
+  });
+
+  it('keeps nobody from hearing of the same server in an account of its owner', () => {
+    const told = new Told();
+    const uuid = 'the same';
+    told.add('a', { isOwner: false, uuid }, 'admin');
+    told.add('b', { uuid });
+    for (const key of ['a', 'b']) told.says(key, 'running');
+    told.clock.advance(60_000);
+    for (const key of ['a', 'b']) told.says(key, 'offline');
+    told.clock.advance(10_000);
+    expect(told.notices.map(({ title }) => title)).toEqual(['b went offline']);
+  });
+});
+
+it('a server in front of the person through one account is not told of through another', () => {
+  const told = new Told();
+  for (const key of ['a', 'b']) {
+    told.add(key, { uuid: 'the same' });
+    told.says(key, 'running');
+  }
+  told.clock.advance(60_000);
+  told.inFront = 'b';
+  for (const key of ['a', 'b']) told.says(key, 'offline');
+  told.clock.advance(10_000);
+  expect(told.notices).toEqual([]);
 });

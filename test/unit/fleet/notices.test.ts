@@ -14,7 +14,7 @@ import { NOW, sampleRecord, sampleServer, wire } from '../../fakes/samples';
 
 const view = (state: ServerState, hasInstallFailed = false, isLive = true) => ({
   ...{ key: 'a:1', accountId: 'a', uuid: 'u-1', name: 'Survival', node: 'node-1' },
-  ...{ state, hasInstallFailed, isLive },
+  ...{ state, hasInstallFailed, isLive, access: 'owner' as const },
 });
 
 /** The states in the order in which they were told: the first and the last are settled. */

@@ -10,6 +10,7 @@ const candidate = (key: ServerKey, change: Partial<WatchCandidate> = {}): WatchC
   state: 'running',
   isPinned: false,
   lastUsed: 0,
+  isOthers: false,
   canWatch: true,
   ...change,
 });
@@ -35,6 +36,15 @@ describe('who is watched', () => {
     expect(
       choose([candidate('a', { state: 'offline' }), candidate('b', { state: 'offline' })], { onScreen: 'b' }),
     ).toEqual(['b']);
+  });
+
+  it('a running server of somebody else only once the administrator has looked at it', () => {
+    const others = candidate('a', { isOthers: true });
+    expect(choose([others, candidate('b')])).toEqual(['b']);
+    expect(choose([{ ...others, lastUsed: 5 }])).toEqual(['a']);
+    expect(choose([{ ...others, isPinned: true }])).toEqual(['a']);
+    expect(choose([others], { onScreen: 'a' })).toEqual(['a']);
+    expect(choose([others], { held: ['a'] })).toEqual(['a']);
   });
 
   it('a server acted upon a moment ago', () => {
@@ -98,6 +108,7 @@ const fleets = fc
       physicalId: fc.constantFrom('p', 'q', 'r', 's', 't'),
       state: states,
       isPinned: fc.boolean(),
+      isOthers: fc.boolean(),
       lastUsed: fc.nat({ max: 3 }),
       canWatch: fc.boolean(),
     }),

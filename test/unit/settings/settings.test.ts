@@ -214,3 +214,16 @@ describe('what is kept about servers', () => {
     expect([memory.lastViewed('a:1'), memory.lastViewed('a:2'), memory.lastViewed('constructor')]).toEqual([7, 0, 0]);
   });
 });
+
+describe('choices for one server', () => {
+  it('are made by the person; of servers of others nothing is told until they want it', () => {
+    const memory = fleetMemory(new SettingsStore(new FakeSettingsFile()));
+    expect(memory.preferences('a:1', 'owner')).toEqual({ confirmation: 'none', notifications: 'problems' });
+    expect(memory.preferences('a:1', 'shared')).toEqual({ confirmation: 'none', notifications: 'problems' });
+    expect(memory.preferences('a:1', 'admin')).toEqual({ confirmation: 'none', notifications: 'none' });
+    memory.setPreferences('a:1', { confirmation: 'confirm' }, 'admin');
+    expect(memory.preferences('a:1', 'admin')).toEqual({ confirmation: 'confirm', notifications: 'none' });
+    memory.setPreferences('a:1', { notifications: 'all' }, 'admin');
+    expect(memory.preferences('a:1', 'admin')).toEqual({ confirmation: 'confirm', notifications: 'all' });
+  });
+});
