@@ -259,6 +259,8 @@ export function reduceServer(record: ServerRecord, input: ServerInput, now: numb
       return isSameList(record.permissions, input.permissions) ? record : { ...record, permissions: input.permissions };
     case 'egg-problem': {
       const { problem, isReplay = false } = input;
+      // Newer nodes look at every line (protocol 10.5), and what keeps a server from starting is not said by one that runs.
+      if (problem !== null && record.power?.state === 'running') return record;
       const egg = problem === null ? settled(record.egg) : raised(record.egg, { ...problem, at: now }, isReplay);
       return egg === record.egg ? record : { ...record, egg };
     }

@@ -34,11 +34,14 @@ const variableShape = v.object({
   rules: optionalText,
 });
 
-/** An empty PHP map prints as `[]` (5). */
+/** An empty PHP map prints as `[]` (5); eggs made before images had labels hold a list of images. */
 const images = v.union([
   v.pipe(
     v.array(v.unknown()),
-    v.transform((): Record<string, string> => ({})),
+    v.transform((list) => {
+      const named = list.filter((image) => typeof image === 'string');
+      return Object.fromEntries(named.map((image): [string, string] => [image, image]));
+    }),
   ),
   v.record(v.string(), text),
 ]);

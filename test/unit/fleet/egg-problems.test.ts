@@ -113,6 +113,15 @@ describe('a problem', () => {
     expect(run(inState('running'), EULA).egg.problem).toBeNull();
   });
 
+  it('is not raised by what a newer node finds while the server runs either', () => {
+    const found: ServerInput = {
+      type: 'egg-problem',
+      problem: { feature: 'gsl_token', line: '<jo> (account not found)' },
+    };
+    expect(run(inState('running'), found).egg.problem).toBeNull();
+    expect(run(inState('starting'), found).egg.problem?.feature).toBe('gsl_token');
+  });
+
   it('stays when the server has stopped because of it', () => {
     expect(run(inState('starting'), EULA, status('offline')).egg.problem?.feature).toBe('eula');
   });

@@ -9,6 +9,7 @@ import {
   decodeWebsocketToken,
 } from '../../../main/panel/decode';
 import { PanelError } from '../../../main/panel/errors';
+import { decodeStartup } from '../../../main/panel/startup';
 import { json, object } from './fixtures';
 
 const PANEL = 'https://panel.example.com';
@@ -301,3 +302,19 @@ function codeOf(act: () => unknown): string {
   }
   return 'none';
 }
+
+describe('startup', () => {
+  const imagesOf = (docker_images: unknown) => {
+    const { meta, ...rest } = object('startup.json') as { meta: Json };
+    return decodeStartup({ ...rest, meta: { ...meta, docker_images } }).images;
+  };
+
+  it('takes images without labels, as older panels list them, by their own names', () => {
+    expect(imagesOf(['java:17', 7, 'java:21'])).toEqual([
+      { label: 'java:17', image: 'java:17' },
+      { label: 'java:21', image: 'java:21' },
+    ]);
+    expect(imagesOf([])).toEqual([]);
+    expect(imagesOf(null)).toEqual([]);
+  });
+});
