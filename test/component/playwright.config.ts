@@ -10,6 +10,8 @@ export default defineConfig({
   testDir: '.',
   fullyParallel: true,
   workers: 2,
+  /** Ends what hangs. A long walk through a tab on a machine that is busy with other things does not. */
+  timeout: 60_000,
   outputDir: '../../test-results/component',
   reporter: [['list']],
   use: {
