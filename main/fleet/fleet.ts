@@ -1,5 +1,4 @@
 /** The fleet: every server of every account as one set of records, changed by inputs and told as changes. */
-import type { WireError } from '../../preload/contract/errors';
 import type {
   Account,
   AccountStatus,
@@ -14,22 +13,23 @@ import { isAllowed } from '../../preload/contract/permissions';
 import type { AccountRecord } from '../accounts/account-book';
 import type { PanelServer } from '../panel/models';
 import type { Cancel } from '../ports';
-import type { WingsEvent } from '../wings/frames';
 import type { FleetClient, SessionEvents } from './account-session';
 import { Actions } from './actions';
 import { ChangeFeed } from './change-feed';
 import { Details } from './details';
-import { problemIn } from './egg-problems';
+import { Followers } from './followers';
+import { sessionInputs, watchInputs } from './inputs';
 import { Management } from './management';
-import { keyOf, type OnRecordChanged, Records } from './records';
+import { pollTargets } from './poll-targets';
+import { type OnRecordChanged, Records } from './records';
 import { accountBlocked, accountOf, Roster, type RosterDeps } from './roster';
-import { conflictState } from './server-description';
 import type { ServerRecord } from './server-state';
-import { socketInput } from './socket-input';
 import { StatsHistory } from './stats-history';
+import { keepHistory } from './stats-keeper';
 import { shownState, summarize } from './summary';
+import { candidateOf } from './watch-candidate';
 import { type FleetMemory, WatchPlan } from './watch-plan';
-import { canWatch, type WatchCandidate } from './watch-policy';
+import type { WatchCandidate } from './watch-policy';
 import { Watches, type WatchParts } from './watches';
 
 export type { FleetMemory } from './watch-plan';
@@ -39,26 +39,6 @@ const TELL_EVERY_MS = 250;
 
 /** How often ages and unconfirmed actions are looked at, ms. */
 const TICK_MS = 1_000;
-
-/** A node sends figures about once a second (protocol 10.5). */
-const LIVE_SAMPLE_MS = 1_000;
-
-/** Events of a node after which the panel says something new about the server itself. */
-const CHANGES_SERVER: ReadonlySet<WingsEvent['kind']> = new Set<WingsEvent['kind']>([
-  'install-started',
-  'install-completed',
-  'backup-restore-completed',
-  'transfer-status',
-  'deleted',
-]);
-
-/** Pelican's way to say that the node does not answer (protocol 13). */
-const NODE_MISSING: WireError = {
-  code: 'node',
-  message: 'The panel cannot reach the node of this server.',
-  nextStep: 'The server may still be running. If this lasts, tell the host.',
-  blame: 'node',
-};
 
 /** What index.ts wires in. */
 export interface FleetDeps extends RosterDeps {
@@ -78,12 +58,13 @@ export class Fleet {
   readonly #stats = new StatsHistory();
   /** What the panel manages of a server: details, startup, settings, activity. */
   readonly management: Management;
-  readonly #recordListeners = new Set<OnRecordChanged>();
+  readonly #followers: Followers;
   #cancelTick: Cancel | null = null;
 
   constructor(deps: FleetDeps) {
     const { clock, log, memory } = deps;
     this.#deps = deps;
+    this.#followers = new Followers(log);
     this.#feed = new ChangeFeed(
       { clock, log, everyMs: TELL_EVERY_MS },
       { summarize: (key) => this.#summarize(key), accounts: () => this.#accounts() },
@@ -93,23 +74,7 @@ export class Fleet {
     const records = this.#records;
     this.#details = new Details({ clock, log, records, roster: this.#roster });
     this.management = new Management({ details: this.#details, records, roster: this.#roster });
-    this.#watches = new Watches(deps.makeWatchParts(this), {
-      onEvent: (key, event) => {
-        const input = socketInput(event);
-        if (input !== null) this.#records.apply(key, input);
-        if (CHANGES_SERVER.has(event.kind)) this.#details.readSoon(key);
-      },
-      onLink: (key, link) => {
-        this.#records.apply(key, { type: 'link', link });
-        // A refused socket: a right, the server or its ordinary state is gone (protocol 3.4).
-        if (link.phase === 'stopped' || link.phase === 'waiting') this.#details.lookAgain(key, link.reason);
-      },
-      onLine: (key, line, isReplay) => {
-        const record = this.#records.get(key);
-        const problem = record === undefined ? null : problemIn(record, line);
-        if (problem !== null) this.#records.apply(key, { type: 'egg-problem', problem, isReplay });
-      },
-    });
+    this.#watches = new Watches(deps.makeWatchParts(this), watchInputs(records, this.#details));
     const watches = this.#watches;
     const candidates = () => this.#records.all().map((record) => this.#candidate(record));
     this.#plan = new WatchPlan({ clock, log, memory, watches, candidates, onApplied: () => this.#setPolled() });
@@ -138,8 +103,7 @@ export class Fleet {
 
   /** Each single change of a record, as it happens; nothing is collected. */
   onRecord(listener: OnRecordChanged): Cancel {
-    this.#recordListeners.add(listener);
-    return () => this.#recordListeners.delete(listener);
+    return this.#followers.add(listener);
   }
 
   /** The account and the client behind a server, for what needs both; throws when the server is gone. */
@@ -263,29 +227,22 @@ export class Fleet {
 
   #sessionEvents(accountId: string): SessionEvents {
     return {
+      ...sessionInputs(accountId, this.#records, this.#details),
       onStatus: (status) => this.#onStatus(accountId, status),
       onListed: (listing, askedAt) => {
         this.#records.merge(accountId, listing, askedAt);
         this.#feed.touchAccounts();
         this.#plan.decideSoon();
       },
-      onResources: (uuid, { state, ...stats }, askedAt) => {
-        const key = keyOf(accountId, uuid);
-        if (state === 'missing') this.#records.apply(key, { type: 'resources-failed', error: NODE_MISSING });
-        else this.#records.apply(key, { type: 'resources', state, stats, askedAt });
-      },
-      onResourcesFailed: (uuid, error) => {
-        const key = keyOf(accountId, uuid);
-        this.#records.apply(key, { type: 'resources-failed', error });
-        this.#details.lookAgain(key, error);
-      },
     };
   }
 
   #onRecord(key: ServerKey, before: ServerRecord | null, after: ServerRecord | null): void {
     this.#feed.touch(key);
-    this.#keepHistory(key, before, after);
-    this.#tellFollowers(key, before, after);
+    const member = after === null ? undefined : this.#roster.find(after.accountId);
+    const polledMs = member?.session.pollInterval ?? 0;
+    keepHistory(this.#stats, { key, before, after }, { at: this.#deps.clock.now(), polledMs });
+    this.#followers.tell(key, before, after);
     if (after === null) {
       this.#plan.forget(key);
       this.#actions.forget(key);
@@ -300,31 +257,6 @@ export class Fleet {
     if (!isSame) this.#plan.decideSoon();
   }
 
-  /** One that throws is its own problem: whatever changed the record, an answer of the panel mostly, has not failed. */
-  #tellFollowers(key: ServerKey, before: ServerRecord | null, after: ServerRecord | null): void {
-    for (const listener of this.#recordListeners) {
-      try {
-        listener(key, before, after);
-      } catch (error) {
-        this.#deps.log.error('a follower of the records failed', error);
-      }
-    }
-  }
-
-  #keepHistory(key: ServerKey, before: ServerRecord | null, after: ServerRecord | null): void {
-    if (after === null) return this.#stats.forget(key);
-    const at = this.#deps.clock.now();
-    if (after.stats !== null && after.stats !== before?.stats) {
-      const polledMs = this.#roster.find(after.accountId)?.session.pollInterval ?? 0;
-      this.#stats.add(key, after.stats, after.link.phase === 'live' ? LIVE_SAMPLE_MS : polledMs);
-    }
-    const state = shownState(after).state;
-    if (before === null || shownState(before).state !== state) this.#stats.mark(key, { at, kind: 'state', state });
-    if (after.expected !== null && after.expected.sentAt !== before?.expected?.sentAt) {
-      this.#stats.mark(key, { at, kind: 'power', signal: after.expected.signal });
-    }
-  }
-
   #onStatus(accountId: string, status: AccountStatus): void {
     this.#feed.touchAccounts();
     for (const { key } of this.#records.of(accountId)) this.#feed.touch(key);
@@ -334,26 +266,12 @@ export class Fleet {
   // --- watching ------------------------------------------------------------------------------------------------
 
   #candidate(record: ServerRecord): WatchCandidate {
-    const { record: account, session } = this.#roster.require(record.accountId);
-    const { memory } = this.#deps;
-    return {
-      key: record.key,
-      physicalId: `${account.panelUrl} ${record.server.uuid}`,
-      state: shownState(record).state,
-      isPinned: memory.isPinned(record.key),
-      lastUsed: memory.lastViewed(record.key),
-      isOthers: record.access === 'admin',
-      canWatch: canWatch(record, session.status),
-    };
+    return candidateOf(record, this.#roster.require(record.accountId), this.#deps.memory);
   }
 
-  /** No live socket, and in a state in which the panel answers at all (protocol 3.5). */
   #setPolled(): void {
-    const polled = new Map<string, Set<string>>(this.#roster.all().map(({ record }) => [record.id, new Set()]));
-    for (const { accountId, link, server } of this.#records.all()) {
-      if (link.phase !== 'live' && conflictState(server) === null) polled.get(accountId)?.add(server.uuid);
-    }
-    for (const { record, session } of this.#roster.all()) session.setPolled(polled.get(record.id) ?? new Set());
+    const targets = pollTargets(this.#records.all());
+    for (const { record, session } of this.#roster.all()) session.setPolled(targets.get(record.id) ?? new Set());
   }
 
   #armTick(): void {
