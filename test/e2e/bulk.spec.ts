@@ -102,6 +102,6 @@ test('one command reaches every server that runs; the one that fails says why an
 
   await bulk.button('Try the failed one again').click();
   await expect(bulk.outcome).toHaveText('3 of 3 sent');
-  expect(lastLines(sim, 'Cedar')).toContain('say Restart in five minutes');
+  await expect.poll(() => lastLines(sim, 'Cedar')).toContain('say Restart in five minutes');
   expect(sim.requests.filter(isCommand).map(({ status }) => status)).toEqual([502, 204]);
 });
