@@ -16,7 +16,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   consoleFontSize: 13,
 };
 
-export const DEFAULT_SERVER_PREFERENCES: ServerPreferences = { confirmation: 'none', notifications: 'problems' };
+const DEFAULT_SERVER_PREFERENCES: ServerPreferences = { confirmation: 'none', notifications: 'problems' };
 
 /** An administrator who lists the servers of a whole panel is not told of each one that its owner stops. */
 export const defaultServerPreferences = (access: ServerAccess): ServerPreferences =>
