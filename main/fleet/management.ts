@@ -7,6 +7,7 @@ import { deniedReason, isAllowed, type Permission, type PermissionGroup } from '
 import type {
   ActivityOrder,
   ActivityPage,
+  EggVariable,
   SavedVariable,
   ServerDetails,
   Startup,
@@ -33,8 +34,8 @@ export class Management {
   /** Read once: the words of a panel change with its version only. */
   readonly #permissionTrees = new WeakMap<FleetClient, Promise<readonly PermissionGroup[]>>();
 
-  /** Rules by variable, as last read, so that nothing is sent that the panel is known to refuse. */
-  readonly #rules = new Map<ServerKey, ReadonlyMap<string, string>>();
+  /** Variables by name, as last read, so that nothing is sent that the panel is known to refuse. */
+  readonly #variables = new Map<ServerKey, ReadonlyMap<string, EggVariable>>();
 
   constructor(deps: ManagementDeps) {
     this.#deps = deps;
@@ -100,13 +101,14 @@ export class Management {
       return found;
     });
     const { record } = this.#deps.details.require(key);
-    this.#rules.set(key, new Map(startup.variables.map(({ env, rules }) => [env, rules])));
+    this.#variables.set(key, new Map(startup.variables.map((variable) => [variable.env, variable])));
     return { ...startup, image: record.server.dockerImage };
   }
 
   async setVariable(key: ServerKey, env: string, value: string): Promise<SavedVariable> {
-    const rules = this.#rules.get(key)?.get(env);
-    const problem = rules === undefined ? null : checkValue(rules, value);
+    const variable = this.#variables.get(key)?.get(env);
+    if (variable?.isEditable === false) throw fieldError('value', 'The panel lets nobody change this variable here.');
+    const problem = variable === undefined ? null : checkValue(variable.rules, value);
     if (problem !== null) throw fieldError('value', problem);
     return this.#ask(key, 'startup.update', (client, { uuid }) => client.setVariable(uuid, env, value));
   }
@@ -142,7 +144,7 @@ export class Management {
 
   /** The server or its account is gone. */
   forget(key: ServerKey): void {
-    this.#rules.delete(key);
+    this.#variables.delete(key);
   }
 
   async #ask<T>(

@@ -55,6 +55,15 @@ describe('a variable', () => {
     expect(sent()).toEqual(['MAX_PLAYERS=64']);
   });
 
+  it('that is read-only is not sent', async () => {
+    const { client, management, sent } = await setUp();
+    const before = client.onStartup;
+    client.onStartup = () => ({ ...before(), variables: [{ ...SLOTS, isEditable: false }] });
+    await management.startup(KEY);
+    expect(await refusalOf(management.setVariable(KEY, 'MAX_PLAYERS', '64'))).toMatchObject({ code: 'invalid' });
+    expect(sent()).toEqual([]);
+  });
+
   it('whose rules are not known is left to the panel, and its words come back', async () => {
     const { client, management, sent } = await setUp();
     client.onVariable = () => {
