@@ -141,13 +141,13 @@ test('what is new comes by itself at the top, and waits behind a button further 
   await expect(line(page, 'Restarted the server')).toBeVisible();
   await happen(page, { id: 'new-1', properties: {}, event: 'server:reinstall' });
   await expect(list(page).getByRole('listitem').first()).toContainText('Restarted the server');
-  await page.clock.runFor(31_000);
+  await page.clock.fastForward(31_000);
   await expect(list(page).getByRole('listitem').first()).toContainText('Reinstalled the server');
 
   await list(page).evaluate((body) => body.scrollTo(0, 200));
   const top = await list(page).evaluate((body) => body.scrollTop);
   await happen(page, { id: 'new-2', event: 'server:settings.rename', properties: { old: 'A', new: 'Brand new' } });
-  await page.clock.runFor(31_000);
+  await page.clock.fastForward(31_000);
   const button = page.getByRole('button', { name: '1 new' });
   await expect(button).toBeVisible();
   expect(await list(page).evaluate((body) => body.scrollTop)).toBe(top);
@@ -160,7 +160,7 @@ test('what is new comes by itself at the top, and waits behind a button further 
   await choose(page, /^Event/, 'Power');
   await expect(list(page).getByRole('listitem').first()).toContainText('Restarted the server');
   await happen(page, { id: 'new-3' });
-  await page.clock.runFor(31_000);
+  await page.clock.fastForward(31_000);
   await expect(list(page).getByRole('listitem').first()).toContainText('Killed the server');
 });
 
@@ -176,7 +176,7 @@ test('a failed reading keeps the rows and says how old they are; a pause is obey
       retryAfterMs: 600_000,
     };
   }, KEY);
-  await page.clock.runFor(31_000);
+  await page.clock.fastForward(31_000);
   const note = page.getByRole('alert').filter({ hasText: 'The panel asks for a pause.' });
   await expect(note).toContainText(/What is shown was read \d+ (?:s|min) ago\./);
   await expect(line(page, 'Restarted the server')).toBeVisible();
