@@ -1,4 +1,5 @@
 /** Splits a Laravel rule string as the panel does (protocol 6.13). */
+import { isDelimited } from './pcre';
 
 /** One rule of a rule string. */
 export interface Rule {
@@ -21,14 +22,34 @@ const MAX_KEPT = 1_000;
 export function parseRules(rules: string): readonly Rule[] {
   const known = parsed.get(rules);
   if (known !== undefined) return known;
-  const list = rules
-    .split('|')
+  const list = withoutTorn(rules.split('|'))
     .map(parseRule)
     .filter(({ name }) => name !== '');
   if (parsed.size >= MAX_KEPT) parsed.clear();
   parsed.set(rules, list);
   return list;
 }
+
+const REGEX = /^(?:not_?)?regex:/i;
+
+/**
+ * A regex with a pipe is torn apart: Pterodactyl fails on it, Pelican keeps its rules as a list and does not (13). Its
+ * pieces are no rules of their own, so all of them are left to the panel.
+ */
+function withoutTorn(parts: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at] ?? '';
+    const end = REGEX.test(part)
+      ? parts.findIndex((_, index) => index >= at && isWhole(parts.slice(at, index + 1)))
+      : at;
+    if (end <= at) kept.push(part);
+    else at = end;
+  }
+  return kept;
+}
+
+const isWhole = (parts: readonly string[]): boolean => isDelimited(parts.join('|').replace(REGEX, ''));
 
 function parseRule(text: string): Rule {
   const colon = text.indexOf(':');

@@ -40,6 +40,9 @@ export function compilePcre(pattern: string): Matcher | null {
   };
 }
 
+/** True when the pattern has both its delimiters. */
+export const isDelimited = (pattern: string): boolean => undelimited(pattern) !== null;
+
 /** UTF-8 bytes, each as one character. */
 function bytesOf(text: string): string {
   return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
