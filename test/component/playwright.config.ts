@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 
 import { defineConfig } from '@playwright/test';
 
-const PORT = Number(process.env['COMPONENT_PORT'] ?? 5199);
+/** One of its own for each run, so that two checkouts do not meet; the workers get it through the environment. */
+const PORT = Number((process.env['COMPONENT_PORT'] ??= String(20_000 + (process.pid % 20_000))));
 const CONFIG = 'test/harness/vite.config.ts';
 
 /** The renderer on the harness' fake bridge, in Chromium: `npx playwright test -c test/component/playwright.config.ts`. */
