@@ -191,7 +191,7 @@ test.describe('power', () => {
     await page.keyboard.press('Enter');
     await expect(bulk.outcome).toHaveText('1 of 1 accepted');
     await expect(bulk.recipient('Bedwars 1')).toContainText('Accepted');
-    await expect(bulk.recipient('Bedwars 1')).toContainText('Stopping');
+    await expect(bulk.recipient('Bedwars 1')).toContainText(/Stopping|Offline/);
     expect(await callsOf(page, 'power.send')).toEqual([{ key: KEYS['Bedwars 1'], signal: 'stop' }]);
     await bulk.close.click();
     await expect(bulk.dialog).toHaveCount(0);
