@@ -17,8 +17,14 @@ const change = (page: Page, key: ServerKey, to: Partial<ServerSummary>): Promise
     to,
   ] as const);
 
+/** A click that meets the list while it still scrolls to the row opens nothing, so it is made again. */
 const openServer = (page: Page, name: string): Promise<void> =>
-  page.getByRole('row', { name, exact: true }).click({ position: { x: 260, y: 12 } });
+  expect(async () => {
+    const region = page.getByRole('region', { name, exact: true });
+    const row = page.getByRole('row', { name, exact: true });
+    if (!(await region.isVisible())) await row.click({ position: { x: 260, y: 12 }, timeout: 2_000 });
+    await expect(region).toBeVisible({ timeout: 3_000 });
+  }).toPass();
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 
