@@ -1,7 +1,6 @@
-import type { Blame } from '../../preload/contract/errors';
+import type { Blame, WireError } from '../../preload/contract/errors';
 
-/** Whom to tell, in a sentence; null when the next step already says it. */
-export const BLAME_TEXT: Readonly<Record<Blame, string | null>> = {
+const BLAME_TEXT: Readonly<Record<Blame, string | null>> = {
   you: null,
   panel: 'If it stays, tell the people who run the panel.',
   node: 'If it stays, tell the people who run the panel: the node is theirs.',
@@ -19,3 +18,6 @@ export const BLAME_LABEL: Readonly<Record<Blame, string>> = {
   'this computer': 'On this computer',
   rookery: 'In Rookery',
 };
+
+/** Whom to tell, in a sentence; null when nobody is known, or the next step already says it. */
+export const blameText = ({ blame }: WireError): string | null => (blame === undefined ? null : BLAME_TEXT[blame]);
