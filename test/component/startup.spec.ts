@@ -58,6 +58,18 @@ test('each variable has the control that its rules call for, with hint, default 
   await expect(startup.draftBar).toBeHidden();
 });
 
+test('the bar that comes with the first change does not cover the field that is typed in', async ({ page, open }) => {
+  await page.setViewportSize({ width: 960, height: 600 });
+  await open('fleet');
+  const startup = await openStartup(page, 'Survival');
+  const row = startup.row('Player Slots');
+  // At the lower edge, where the bar is about to stand.
+  await row.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+  await startup.number('Player Slots').press('ArrowUp');
+  await expect(startup.draftBar).toBeVisible();
+  await expect(row).toBeInViewport({ ratio: 1 });
+});
+
 test('arrows step a number within its range, and what is no number stays to be corrected', async ({ page, open }) => {
   await open('fleet');
   const startup = await openStartup(page, 'Survival');
