@@ -1,6 +1,6 @@
 /** The accounts and their keys: records in the settings, keys in a vault, and the two never out of step. */
 import type { WireError } from '../../preload/contract/errors';
-import type { KeyStorage, PanelColor, VaultStatus } from '../../preload/contract/models';
+import type { KeyStorage, VaultStatus } from '../../preload/contract/models';
 import type { Pin } from '../panel/certificates';
 import { PanelError } from '../panel/errors';
 import type { Cancel } from '../ports';
@@ -76,11 +76,9 @@ export class AccountBook {
     return record;
   }
 
-  update(
-    id: string,
-    change: { readonly label: string; readonly color: PanelColor; readonly listsAll: boolean },
-  ): AccountRecord {
-    return this.#change(id, { label: change.label, color: change.color, listsAll: change.listsAll });
+  update(id: string, change: Pick<AccountRecord, 'label' | 'color' | 'listsAll' | 'isReadOnly'>): AccountRecord {
+    const { label, color, listsAll, isReadOnly } = change;
+    return this.#change(id, { label, color, listsAll, isReadOnly });
   }
 
   /** Puts another key in place of the account's, in the storage that is asked for. */

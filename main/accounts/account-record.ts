@@ -18,6 +18,8 @@ export interface AccountRecord {
   readonly allowHttp: boolean;
   /** An administrator who wants to see the servers of everybody. */
   readonly listsAll: boolean;
+  /** The person wants to look only. */
+  readonly isReadOnly: boolean;
   /** Certificates that the person trusts, of the panel and of its nodes. */
   readonly pins: Pins;
 }
@@ -39,6 +41,7 @@ const recordShape = v.object({
   // Missing or damaged consent is no consent, and a damaged pin is no pin.
   allowHttp: v.fallback(v.boolean(), false),
   listsAll: v.fallback(v.boolean(), false),
+  isReadOnly: v.fallback(v.boolean(), false),
   pins: v.fallback(v.record(v.string(), v.object({ fingerprint256: v.string(), pem: v.string() })), {}),
 });
 

@@ -88,6 +88,7 @@ export class AccountService {
       allowHttp,
       pins,
       listsAll: false,
+      isReadOnly: false,
     };
     return this.#options.accountBook.add(details, apiKey);
   }
@@ -97,11 +98,14 @@ export class AccountService {
     readonly label: string;
     readonly color: PanelColor;
     readonly listsAll: boolean;
+    readonly isReadOnly: boolean;
   }): Promise<AccountRecord> {
-    const { accountId, color, listsAll } = arg;
+    const { accountId, color, listsAll, isReadOnly } = arg;
     // In the executor, so that a bad label rejects like every other refusal here.
     return new Promise((resolve) => {
-      resolve(this.#options.accountBook.update(accountId, { label: cleanLabel(arg.label), color, listsAll }));
+      resolve(
+        this.#options.accountBook.update(accountId, { label: cleanLabel(arg.label), color, listsAll, isReadOnly }),
+      );
     });
   }
 

@@ -101,7 +101,8 @@ export class Shell {
   /** Brings the window to the front; with a key, that server is opened in it; with a signal, it is asked for there. */
   open(key: ServerKey | null = null, power?: PowerSignal): void {
     this.#window.show();
-    if (key !== null) this.publish('view.requested', power === undefined ? { key } : { key, power });
+    if (key === null) return;
+    this.publish('view.requested', { to: 'server', key, ...(power === undefined ? {} : { power }) });
   }
 
   /** True for the server that the person has in front of them in a focused window. */
@@ -139,7 +140,7 @@ export class Shell {
   #openNotice([key, ...others]: readonly ServerKey[]): void {
     if (key !== undefined && others.length === 0) return this.open(key);
     this.#window.show();
-    this.publish('view.requested', { key: null });
+    this.publish('view.requested', { to: 'dashboard', accountId: null });
   }
 
   /** Comforts only: a full disk must not keep a window from closing into the tray. */

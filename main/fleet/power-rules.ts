@@ -32,6 +32,8 @@ const BLOCKED_STATE: Readonly<Partial<Record<ServerState, string>>> = {
 /** null in the states in which the panel answers; else why it does not. */
 export const blockedByConflict = (state: ServerState): string | null => BLOCKED_STATE[state] ?? null;
 
+const isDown = (state: ServerState): boolean => state === 'offline' || state === 'crashed';
+
 function blockedByState(state: ServerState, signal: PowerSignal): string | null {
   switch (signal) {
     case 'start':
@@ -40,13 +42,13 @@ function blockedByState(state: ServerState, signal: PowerSignal): string | null 
       if (state === 'stopping') return 'The server is still stopping.';
       return null;
     case 'stop':
-      if (state === 'offline') return 'The server is offline.';
+      if (isDown(state)) return 'The server is offline.';
       if (state === 'stopping') return 'The server is already stopping.';
       return null;
     case 'restart':
     case 'kill':
       // A restart of an offline server is a start on the node; offering both would only confuse.
-      return state === 'offline' ? 'The server is offline.' : null;
+      return isDown(state) ? 'The server is offline.' : null;
   }
 }
 
@@ -72,6 +74,6 @@ export function commandBlocked(context: PowerContext): string | null {
     context.accountBlocked ??
     BLOCKED_STATE[context.state] ??
     deniedReason(context.permissions, 'control.console') ??
-    (context.state === 'offline' ? 'The server is offline.' : null)
+    (isDown(context.state) ? 'The server is offline.' : null)
   );
 }

@@ -88,9 +88,9 @@ const wantsAll = ({ listsAll, identity }: AccountRecord): boolean => listsAll &&
 
 /** The account as screens see it; never its key. */
 export function accountOf({ record, session, budget }: Member, serverCount: number): Account {
-  const { id, label, color, panelUrl, panelKind, identity, keyStorage, listsAll } = record;
+  const { id, label, color, panelUrl, panelKind, identity, keyStorage, listsAll, isReadOnly } = record;
   const { status, unreadable, othersProblem } = session;
-  const facts = { id, label, color, panelUrl, panelKind, identity, keyStorage, listsAll };
+  const facts = { id, label, color, panelUrl, panelKind, identity, keyStorage, listsAll, isReadOnly };
   return { ...facts, status, budget: budget.state(), serverCount, unreadable, othersProblem };
 }
 

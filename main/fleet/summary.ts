@@ -112,6 +112,7 @@ export function summarize(record: ServerRecord, context: SummaryContext): Server
     link: record.link,
     isPinned: context.isPinned,
     preferences: context.preferences,
+    incidentId: null,
     eggProblem: record.egg.problem,
     conflict: conflictOf(record),
     hasFailedReinstall: server.status === 'reinstall_failed',

@@ -5,7 +5,11 @@ import type { AccountService } from '../accounts/account-service';
 import type { Fleet } from '../fleet/fleet';
 import type { Log } from '../ports';
 import type { SettingsStore } from '../settings/settings';
+import { incidentHandlers } from './incident-handlers';
 import { type ManagedFleet, managementHandlers } from './management-handlers';
+import { notificationHandlers } from './notification-handlers';
+import { organisationHandlers } from './organisation-handlers';
+import { portableHandlers } from './portable-handlers';
 import type { Handlers } from './register';
 import * as schemas from './schemas';
 
@@ -31,7 +35,7 @@ export interface Services {
     | 'consoles'
   > &
     ManagedFleet;
-  readonly settings: Pick<SettingsStore, 'current' | 'setPreferences' | 'remember' | 'history'>;
+  readonly settings: Pick<SettingsStore, 'current' | 'setPreferences' | 'changeOrganisation' | 'remember' | 'history'>;
   readonly log: Log;
   /** Opens a link in the browser; throws when it is not a plain web address. */
   openExternal(url: string): Promise<void>;
@@ -115,7 +119,18 @@ export function createHandlers(services: Services): Handlers {
       },
     },
 
+    'accounts.reorder': {
+      schema: schemas.accountOrder,
+      run: () => {
+        throw new Error('not built');
+      },
+    },
+
     ...managementHandlers(services),
+    ...organisationHandlers(services),
+    ...notificationHandlers(),
+    ...incidentHandlers(),
+    ...portableHandlers(),
 
     'servers.list': { schema: schemas.nothing, run: () => fleet.servers() },
     'servers.refresh': {

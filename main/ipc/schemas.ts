@@ -1,6 +1,8 @@
 /** How each call's argument must look. Strict objects: an unknown field is an error, not a surprise. */
 import * as v from 'valibot';
 
+import { preferenceShapes } from '../settings/sections/preferences';
+
 /** Longest text a call may carry, in UTF-16 units; far above any key, address or command. */
 const MAX_TEXT = 8_192;
 
@@ -20,18 +22,37 @@ const credentials = {
 export const nothing = v.strictObject({});
 export const url = v.strictObject({ url: text });
 export const pageError = v.strictObject({ message: text, stack: text });
+const P = preferenceShapes;
 /** Optional without undefined, to match exactOptionalPropertyTypes of the contract. */
 export const preferencesChange = v.strictObject({
   change: v.strictObject({
-    theme: v.exactOptional(v.picklist(['system', 'light', 'dark', 'contrast'] as const)),
-    sidebarCollapsed: v.exactOptional(v.boolean()),
-    consoleTimestamps: v.exactOptional(v.boolean()),
-    consoleFontSize: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(32))),
+    theme: v.exactOptional(P.theme),
+    interfaceScale: v.exactOptional(P.interfaceScale),
+    timeFormat: v.exactOptional(P.timeFormat),
+    sidebarCollapsed: v.exactOptional(P.sidebarCollapsed),
+    shownAccount: v.exactOptional(P.shownAccount),
+    consoleTimestamps: v.exactOptional(P.consoleTimestamps),
+    consoleFontSize: v.exactOptional(P.consoleFontSize),
+    consoleFont: v.exactOptional(P.consoleFont),
+    consoleScrollback: v.exactOptional(P.consoleScrollback),
+    watchLimit: v.exactOptional(P.watchLimit),
+    startAtLogin: v.exactOptional(P.startAtLogin),
+    startMinimised: v.exactOptional(P.startMinimised),
+    closeToTray: v.exactOptional(P.closeToTray),
+    shortcuts: v.exactOptional(P.shortcuts),
+    recentActions: v.exactOptional(P.recentActions),
   }),
 });
 export const probe = v.strictObject(credentials);
 export const addAccount = v.strictObject({ ...credentials, label: text, color, sessionOnly: v.boolean() });
-export const updateAccount = v.strictObject({ accountId: id, label: text, color, listsAll: v.boolean() });
+export const updateAccount = v.strictObject({
+  accountId: id,
+  label: text,
+  color,
+  listsAll: v.boolean(),
+  isReadOnly: v.boolean(),
+});
+export const accountOrder = v.strictObject({ accountIds: v.array(id) });
 export const replaceKey = v.strictObject({ accountId: id, apiKey: text, sessionOnly: v.boolean() });
 export const account = v.strictObject({ accountId: id });
 export const trustCertificate = v.strictObject({ accountId: id, host: text, fingerprint256: text });

@@ -1,20 +1,19 @@
 /** What is kept in the settings file, and how an older or damaged one is read. Never a secret. */
 import * as v from 'valibot';
 
+import { DEFAULT_NOTIFICATIONS, DEFAULT_ORGANISATION, DEFAULT_PREFERENCES } from '../../preload/contract/defaults';
 import type { Preferences, ServerAccess, ServerPreferences } from '../../preload/contract/models';
+import type { NotificationSettings } from '../../preload/contract/notifications';
+import type { Organisation } from '../../preload/contract/organisation';
+import { notificationsSection } from './sections/notifications';
+import { organisationSection } from './sections/organisation';
+import { preferencesSection } from './sections/preferences';
 
 /** Written into the file, so that a later Rookery can tell how to read it. */
 export const SETTINGS_VERSION = 1;
 
 /** Commands kept per server: enough for a busy evening, small enough to read. */
 export const MAX_HISTORY = 100;
-
-export const DEFAULT_PREFERENCES: Preferences = {
-  theme: 'system',
-  sidebarCollapsed: false,
-  consoleTimestamps: true,
-  consoleFontSize: 13,
-};
 
 const DEFAULT_SERVER_PREFERENCES: ServerPreferences = { confirmation: 'none', notifications: 'problems' };
 
@@ -28,15 +27,7 @@ const DAMAGED_CHOICES: ServerPreferences = { ...DEFAULT_SERVER_PREFERENCES, conf
 const bounds = v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
 
 const sections = {
-  preferences: v.object({
-    theme: v.fallback(v.picklist(['system', 'light', 'dark', 'contrast'] as const), DEFAULT_PREFERENCES.theme),
-    sidebarCollapsed: v.fallback(v.boolean(), DEFAULT_PREFERENCES.sidebarCollapsed),
-    consoleTimestamps: v.fallback(v.boolean(), DEFAULT_PREFERENCES.consoleTimestamps),
-    consoleFontSize: v.fallback(
-      v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(32)),
-      DEFAULT_PREFERENCES.consoleFontSize,
-    ),
-  }),
+  preferences: preferencesSection,
   /** Records of the account book, checked one by one there. */
   accounts: v.array(v.unknown()),
   pinned: v.array(v.string()),
@@ -54,6 +45,10 @@ const sections = {
       DAMAGED_CHOICES,
     ),
   ),
+  organisation: organisationSection,
+  notifications: notificationsSection,
+  /** Alert rules, checked one by one by whoever applies them. */
+  alertRules: v.array(v.unknown()),
   windowBounds: v.nullable(bounds),
   /** Whether the person was told that closing keeps Rookery in the tray. */
   toldAboutTray: v.boolean(),
@@ -68,6 +63,9 @@ export interface Settings {
   readonly lastViewed: Readonly<Record<string, number>>;
   readonly commandHistory: Readonly<Record<string, readonly string[]>>;
   readonly serverPreferences: Readonly<Record<string, ServerPreferences>>;
+  readonly organisation: Organisation;
+  readonly notifications: NotificationSettings;
+  readonly alertRules: readonly unknown[];
   readonly windowBounds: { x: number; y: number; width: number; height: number } | null;
   readonly toldAboutTray: boolean;
 }
@@ -80,6 +78,9 @@ export const DEFAULT_SETTINGS: Settings = {
   lastViewed: {},
   commandHistory: {},
   serverPreferences: {},
+  organisation: DEFAULT_ORGANISATION,
+  notifications: DEFAULT_NOTIFICATIONS,
+  alertRules: [],
   windowBounds: null,
   toldAboutTray: false,
 };
@@ -91,11 +92,11 @@ export const DEFAULT_SETTINGS: Settings = {
 export function readSettings(raw: unknown): { settings: Settings; damaged: readonly string[] } {
   const source = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {};
   const damaged: string[] = [];
-  const section = <K extends keyof typeof sections>(name: K, fallback: v.InferOutput<(typeof sections)[K]>) => {
+  const section = <K extends keyof typeof sections>(name: K, fallback: Settings[K]): Settings[K] => {
     const value = source[name];
     if (value === undefined) return fallback;
     const parsed = v.safeParse(sections[name], value);
-    if (parsed.success) return parsed.output as v.InferOutput<(typeof sections)[K]>;
+    if (parsed.success) return parsed.output as Settings[K];
     damaged.push(name);
     return fallback;
   };
@@ -107,6 +108,9 @@ export function readSettings(raw: unknown): { settings: Settings; damaged: reado
     lastViewed: section('lastViewed', {}),
     commandHistory: section('commandHistory', {}),
     serverPreferences: section('serverPreferences', {}),
+    organisation: section('organisation', DEFAULT_ORGANISATION),
+    notifications: section('notifications', DEFAULT_NOTIFICATIONS),
+    alertRules: section('alertRules', []),
     windowBounds: section('windowBounds', null),
     toldAboutTray: section('toldAboutTray', false),
   };

@@ -1,15 +1,12 @@
 /** The settings in memory, written through to their file, with the small rules of each section. */
 import type { Preferences, ServerAccess, ServerPreferences } from '../../preload/contract/models';
+import type { Organisation } from '../../preload/contract/organisation';
 import type { Cancel } from '../ports';
+import type { KeptFile } from './kept-file';
 import { defaultServerPreferences, MAX_HISTORY, readSettings, type Settings } from './schema';
 
-/** Where settings are kept. `load` never throws: what could not be read is reported in `problem`. */
-export interface SettingsFile {
-  load(): { raw: unknown; problem: string | null };
-  save(settings: Settings): void;
-  /** Puts a copy of the file beside it; returns the copy's name, null when there is no file. */
-  setAside(): string | null;
-}
+/** Where settings are kept. */
+export type SettingsFile = KeptFile<Settings>;
 
 /** Servers whose last visit is remembered; the oldest are forgotten first. */
 const MAX_VIEWED = 500;
@@ -73,6 +70,12 @@ export class SettingsStore {
     return preferences;
   }
 
+  changeOrganisation(change: Partial<Organisation>): Organisation {
+    const organisation = { ...this.#settings.organisation, ...change };
+    this.update({ organisation });
+    return organisation;
+  }
+
   setPinned(key: string, isPinned: boolean): void {
     const others = this.#settings.pinned.filter((pinned) => pinned !== key);
     this.update({ pinned: isPinned ? [...others, key] : others });
@@ -110,8 +113,15 @@ export class SettingsStore {
     const isOther = (key: string) => !key.startsWith(`${accountId}:`);
     const keep = <T>(record: Readonly<Record<string, T>>) =>
       Object.fromEntries(Object.entries(record).filter(([key]) => isOther(key)));
-    const { pinned, lastViewed, commandHistory, serverPreferences } = this.#settings;
+    const { pinned, lastViewed, commandHistory, serverPreferences, organisation } = this.#settings;
     this.update({
+      organisation: {
+        ...organisation,
+        groupOf: keep(organisation.groupOf),
+        tags: keep(organisation.tags),
+        order: organisation.order.filter(isOther),
+        views: organisation.views.filter((view) => view.accountId !== accountId),
+      },
       pinned: pinned.filter(isOther),
       lastViewed: keep(lastViewed),
       commandHistory: keep(commandHistory),

@@ -1,4 +1,5 @@
 /** The one typed contract between main and renderer: calls (renderer asks) and events (main tells). Types only. */
+import type { IncidentCalls, IncidentEvents } from './incidents';
 import type {
   Account,
   AppInfo,
@@ -14,8 +15,11 @@ import type {
   Toast,
   VaultStatus,
 } from './models';
+import type { NotificationCalls, NotificationEvents } from './notifications';
+import type { OrganisationCalls, OrganisationEvents } from './organisation';
 import type { PermissionGroup } from './permissions';
 import type { ActivityOrder, ActivityPage, SavedVariable, ServerDetails, Startup, StatsChunk } from './server-models';
+import type { ViewRequest } from './view-request';
 
 /** Address and key as typed, with what the person agreed to. */
 export interface PanelCredentials {
@@ -27,8 +31,18 @@ export interface PanelCredentials {
   readonly trustedFingerprint: string | null;
 }
 
+/** What an import of settings has done. */
+export interface ImportResult {
+  /** Accounts that are new here; each waits for its key. */
+  readonly accounts: number;
+  /** Accounts that are here already; they were left as they are. */
+  readonly known: number;
+  /** Parts of the file that could not be understood, in words. */
+  readonly problems: readonly string[];
+}
+
 /** Every call: one object in, one plain value out. */
-export interface Calls {
+export interface Calls extends IncidentCalls, NotificationCalls, OrganisationCalls {
   'app.info': { arg: Record<string, never>; result: AppInfo };
   /** Opens the default browser; http and https only. */
   'app.openExternal': { arg: { url: string }; result: null };
@@ -37,6 +51,11 @@ export interface Calls {
 
   'preferences.get': { arg: Record<string, never>; result: Preferences };
   'preferences.set': { arg: { change: Partial<Preferences> }; result: Preferences };
+
+  /** Asks where to, and writes accounts, settings, groups and rules as a file without any key. null: cancelled. */
+  'settings.export': { arg: Record<string, never>; result: { file: string } | null };
+  /** Asks for such a file and adds what is in it. null: cancelled. */
+  'settings.import': { arg: Record<string, never>; result: ImportResult | null };
 
   'vault.status': { arg: Record<string, never>; result: VaultStatus };
 
@@ -49,9 +68,11 @@ export interface Calls {
     result: Account;
   };
   'accounts.update': {
-    arg: { accountId: string; label: string; color: PanelColor; listsAll: boolean };
+    arg: { accountId: string; label: string; color: PanelColor; listsAll: boolean; isReadOnly: boolean };
     result: Account;
   };
+  /** Ids of all accounts in the order in which they shall be shown. */
+  'accounts.reorder': { arg: { accountIds: readonly string[] }; result: null };
   /** The new key must belong to the same panel user. */
   'accounts.replaceKey': { arg: { accountId: string; apiKey: string; sessionOnly: boolean }; result: Account };
   /** Removes the account and its key from the keychain. */
@@ -117,16 +138,11 @@ export interface Calls {
 }
 
 /** Every event. */
-export interface Events {
+export interface Events extends IncidentEvents, NotificationEvents, OrganisationEvents {
   'accounts.changed': { rev: number; accounts: readonly Account[] };
   'servers.changed': ServersChange;
   'preferences.changed': Preferences;
   'console.frame': ConsoleFrame;
-  /** Open this server (null: the dashboard), asked for from the tray or the menu. */
-  'view.requested': {
-    key: ServerKey | null;
-    /** Ask there whether this signal shall be sent. */
-    power?: PowerSignal;
-  };
+  'view.requested': ViewRequest;
   'toast.shown': Toast;
 }

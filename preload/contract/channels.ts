@@ -1,6 +1,9 @@
 /** The names of calls and events at run time. A name missing here does not compile. */
 import type { Calls, Events } from './calls';
 import type { Result } from './errors';
+import { INCIDENT_CALLS, INCIDENT_EVENTS } from './incidents';
+import { NOTIFICATION_CALLS, NOTIFICATION_EVENTS } from './notifications';
+import { ORGANISATION_CALLS, ORGANISATION_EVENTS } from './organisation';
 
 export const CALLS = {
   'app.info': 1,
@@ -8,11 +11,14 @@ export const CALLS = {
   'app.reportError': 1,
   'preferences.get': 1,
   'preferences.set': 1,
+  'settings.export': 1,
+  'settings.import': 1,
   'vault.status': 1,
   'accounts.list': 1,
   'accounts.probe': 1,
   'accounts.add': 1,
   'accounts.update': 1,
+  'accounts.reorder': 1,
   'accounts.replaceKey': 1,
   'accounts.remove': 1,
   'accounts.retry': 1,
@@ -42,6 +48,9 @@ export const CALLS = {
   'console.send': 1,
   'console.history': 1,
   'console.clear': 1,
+  ...INCIDENT_CALLS,
+  ...NOTIFICATION_CALLS,
+  ...ORGANISATION_CALLS,
 } as const satisfies Record<keyof Calls, 1>;
 
 export const EVENTS = {
@@ -51,6 +60,9 @@ export const EVENTS = {
   'console.frame': 1,
   'view.requested': 1,
   'toast.shown': 1,
+  ...INCIDENT_EVENTS,
+  ...NOTIFICATION_EVENTS,
+  ...ORGANISATION_EVENTS,
 } as const satisfies Record<keyof Events, 1>;
 
 /** Wire channel of a call or an event. */

@@ -67,6 +67,8 @@ export interface Account {
   readonly serverCount: number;
   /** An administrator's key that lists the servers of everybody, not only those it owns or shares. */
   readonly listsAll: boolean;
+  /** The person wants to look only: nothing is changed, started or stopped through this account. */
+  readonly isReadOnly: boolean;
   /** A sentence for each server of the last list that could not be read; the others are shown. */
   readonly unreadable: readonly string[];
   /** With `listsAll`: why the servers of others could not be read, while its own could; null when they were. */
@@ -99,6 +101,8 @@ export type ServerState =
   | 'starting'
   | 'stopping'
   | 'offline'
+  /** Offline because the process ended though nobody asked for it, until it is started again. */
+  | 'crashed'
   | 'installing'
   | 'install-failed'
   | 'suspended'
@@ -188,6 +192,8 @@ export interface ServerSummary {
   readonly link: LinkState;
   readonly isPinned: boolean;
   readonly preferences: ServerPreferences;
+  /** The incident behind the state `crashed`; null when there is none, or no report of it. */
+  readonly incidentId: string | null;
   /** A problem that the server printed and that can be mended; null when there is none. */
   readonly eggProblem: EggProblem | null;
   /** While the panel itself keeps the server from use (protocol 3.5), null otherwise. `since`: epoch ms when first seen. */
@@ -222,12 +228,35 @@ export interface ConsoleFrame {
   readonly isBacklog: boolean;
 }
 
+/** How times of day are written; `system` follows the language of this computer. */
+export type TimeFormat = 'system' | '12h' | '24h';
+
 /** What the person chose, kept on this computer. */
 export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark' | 'contrast';
+  /** Size of all text and controls but the console, in per cent. */
+  readonly interfaceScale: number;
+  readonly timeFormat: TimeFormat;
   readonly sidebarCollapsed: boolean;
+  /** The account whose servers are shown; null: those of all. */
+  readonly shownAccount: string | null;
   readonly consoleTimestamps: boolean;
   readonly consoleFontSize: number;
+  /** Name of a font of this computer; null: the one that comes with Rookery. */
+  readonly consoleFont: string | null;
+  /** Lines that are kept of each server's console. */
+  readonly consoleScrollback: number;
+  /** Servers with a live connection at most, the one on screen not counted. */
+  readonly watchLimit: number;
+  readonly startAtLogin: boolean;
+  /** After a start at login, only the tray icon is shown. */
+  readonly startMinimised: boolean;
+  /** Closing the window leaves Rookery in the tray. */
+  readonly closeToTray: boolean;
+  /** Keys that the person chose, by action; an empty text is no key. Actions that are not here have their own. */
+  readonly shortcuts: Readonly<Record<string, string>>;
+  /** Actions last used in the command palette, newest first. */
+  readonly recentActions: readonly string[];
 }
 
 /** What the window asks once. */

@@ -7,6 +7,7 @@ export const STATE_WORDS: Readonly<Record<ServerState, string>> = {
   starting: 'Starting',
   stopping: 'Stopping',
   offline: 'Offline',
+  crashed: 'Crashed',
   installing: 'Installing',
   'install-failed': 'Install failed',
   suspended: 'Suspended',

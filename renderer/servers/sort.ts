@@ -21,6 +21,7 @@ export function nextSort(sort: Sort, column: SortColumn): Sort {
 
 /** What needs a person first, then what moves, then what runs, then what rests. */
 const STATE_ORDER: readonly ServerState[] = [
+  'crashed',
   'unreachable',
   'install-failed',
   'stopping',

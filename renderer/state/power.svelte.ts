@@ -38,8 +38,9 @@ export class Power {
 
   /** Main asks for a confirmation in the window, for a click in the tray. */
   connect(): () => void {
-    return this.#api.on('view.requested', ({ key, power }) => {
-      if (key !== null && power !== undefined) this.asking = { key, signal: power };
+    return this.#api.on('view.requested', (request) => {
+      if (request.to !== 'server' || request.power === undefined) return;
+      this.asking = { key: request.key, signal: request.power };
     });
   }
 

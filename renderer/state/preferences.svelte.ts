@@ -1,8 +1,8 @@
 import { MediaQuery } from 'svelte/reactivity';
 
+import { DEFAULT_PREFERENCES } from '../../preload/contract/defaults';
 import type { Preferences as Values } from '../../preload/contract/models';
 import { type Api, toWireError } from '../api';
-import { DEFAULT_PREFERENCES } from './default-preferences';
 import type { Toasts } from './toasts.svelte';
 
 /** A theme after "system" was resolved; the value of `data-theme`. */

@@ -1,4 +1,5 @@
 import type { ServerKey } from '../../preload/contract/models';
+import type { ViewRequest } from '../../preload/contract/view-request';
 import type { Api } from '../api';
 
 export type ServerTab = 'console' | 'stats' | 'startup' | 'settings' | 'activity';
@@ -7,7 +8,12 @@ export type ServerTab = 'console' | 'stats' | 'startup' | 'settings' | 'activity
 export type Place =
   | { readonly page: 'dashboard' }
   | { readonly page: 'server'; readonly key: ServerKey; readonly tab: ServerTab }
-  | { readonly page: 'accounts' };
+  | { readonly page: 'accounts' }
+  | { readonly page: 'notifications' }
+  /** A crash report. */
+  | { readonly page: 'incident'; readonly id: string }
+  /** What holds for the whole program. */
+  | { readonly page: 'app-settings' };
 
 /** Where the person is in the window. Main is told, because the server on screen is watched. */
 export class View {
@@ -25,15 +31,33 @@ export class View {
 
   connect(): () => void {
     this.#tellMain();
-    return this.#api.on('view.requested', ({ key }) => {
-      if (key === null) this.openDashboard();
-      else this.openServer(key);
-    });
+    return this.#api.on('view.requested', this.#show);
   }
+
+  #show = (request: ViewRequest): void => {
+    switch (request.to) {
+      case 'dashboard':
+        return this.openDashboard();
+      case 'server':
+        return this.openServer(request.key);
+      case 'incident':
+        return this.openIncident(request.id);
+      case 'notifications':
+        return this.openNotifications();
+      case 'settings':
+        return this.openAppSettings();
+    }
+  };
 
   openDashboard = (): void => this.#go({ page: 'dashboard' });
 
   openAccounts = (): void => this.#go({ page: 'accounts' });
+
+  openNotifications = (): void => this.#go({ page: 'notifications' });
+
+  openIncident = (id: string): void => this.#go({ page: 'incident', id });
+
+  openAppSettings = (): void => this.#go({ page: 'app-settings' });
 
   /** Keeps the tab when another server is opened from a server. */
   openServer = (key: ServerKey, tab?: ServerTab): void => {

@@ -11,6 +11,7 @@ export const STATE_GLYPH: Readonly<Record<ServerState, { readonly shape: GlyphSh
   starting: { shape: 'half', tone: 'busy' },
   stopping: { shape: 'half-back', tone: 'busy' },
   offline: { shape: 'hollow', tone: 'none' },
+  crashed: { shape: 'triangle', tone: 'bad' },
   installing: { shape: 'ring', tone: 'work' },
   'install-failed': { shape: 'triangle', tone: 'bad' },
   suspended: { shape: 'bar', tone: 'none' },

@@ -233,7 +233,7 @@ test('an administrator chooses to list the servers of others; nobody else is off
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
   expect(await callsOf(page, 'accounts.update')).toEqual([
-    { accountId: 'acc-1', label: 'Hosting GmbH', color: 0, listsAll: true },
+    { accountId: 'acc-1', label: 'Hosting GmbH', color: 0, listsAll: true, isReadOnly: false },
   ]);
 
   await page.getByRole('button', { name: 'Edit Blockwerk' }).click();

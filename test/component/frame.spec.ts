@@ -73,9 +73,9 @@ test('each panel of the strip says how it is doing', async ({ page, open }) => {
 
 test('main may open a server, and one that is gone says so', async ({ page, open }) => {
   await open('fleet');
-  await page.evaluate(() => window.fakeMain.publish('view.requested', { key: 'acc-9:none' }));
+  await page.evaluate(() => window.fakeMain.publish('view.requested', { to: 'server', key: 'acc-9:none' }));
   await expect(page.getByRole('heading', { name: 'This server is gone' })).toBeVisible();
-  await page.evaluate(() => window.fakeMain.publish('view.requested', { key: null }));
+  await page.evaluate(() => window.fakeMain.publish('view.requested', { to: 'dashboard', accountId: null }));
   await expect(page.getByRole('heading', { name: 'Servers' })).toBeVisible();
 });
 

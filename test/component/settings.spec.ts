@@ -142,7 +142,7 @@ test('a level of confirmation takes effect at once', async ({ page, open }) => {
 test('main may have a signal confirmed in the window', async ({ page, open }) => {
   await open('fleet');
   await change(page, { preferences: { confirmation: 'type-name', notifications: 'all' } });
-  await page.evaluate((key) => window.fakeMain.publish('view.requested', { key, power: 'stop' }), KEY);
+  await page.evaluate((key) => window.fakeMain.publish('view.requested', { to: 'server', key, power: 'stop' }), KEY);
   await expect(page.getByRole('region', { name: 'Survival', exact: true })).toBeAttached();
   await page.getByRole('dialog', { name: 'Stop Survival?' }).getByRole('textbox').fill('Survival');
   await page.keyboard.press('Enter');

@@ -20,6 +20,7 @@ export const sampleAccountRecord = (id: string, change: Partial<AccountRecord> =
   keyStorage: 'keychain',
   allowHttp: false,
   listsAll: false,
+  isReadOnly: false,
   pins: {},
   ...change,
 });

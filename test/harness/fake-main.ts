@@ -1,6 +1,7 @@
 /** A main process that lives in the page: holds accounts and servers, answers every call, breathes. */
 import type { Calls, Events } from '../../preload/contract/calls';
 import { type Bridge, CALLS, EVENTS } from '../../preload/contract/channels';
+import { DEFAULT_PREFERENCES } from '../../preload/contract/defaults';
 import type { Result, WireError } from '../../preload/contract/errors';
 import type {
   Account,
@@ -12,10 +13,12 @@ import type {
   ServerSummary,
   VaultStatus,
 } from '../../preload/contract/models';
-import { DEFAULT_PREFERENCES } from '../../renderer/state/default-preferences';
 import { answerProbe } from './fake-probe';
 import { activityHandlers } from './pages/activity';
 import { eggProblemHandlers } from './pages/egg-problems';
+import { incidentHandlers } from './pages/incidents';
+import { notificationHandlers } from './pages/notifications';
+import { organisationHandlers } from './pages/organisation';
 import { settingsHandlers } from './pages/settings';
 import { startupHandlers } from './pages/startup';
 import { statsHandlers } from './pages/stats';
@@ -255,8 +258,8 @@ export class FakeMain {
       },
       'accounts.probe': (arg) => answerProbe(arg, this.#accounts),
       'accounts.add': (arg) => this.#addAccount(arg),
-      'accounts.update': ({ accountId, label, color, listsAll }) =>
-        updateAccount(accountId, { label, color, listsAll }),
+      'accounts.update': ({ accountId, label, color, listsAll, isReadOnly }) =>
+        updateAccount(accountId, { label, color, listsAll, isReadOnly }),
       'accounts.replaceKey': ({ accountId, apiKey, sessionOnly }) => {
         if (apiKey.includes('wrong'))
           throw new Refusal({ ...KEY_REFUSED, message: 'The panel does not know this key.' });
@@ -329,6 +332,19 @@ export class FakeMain {
       'console.send': () => null,
       'console.history': () => [],
       'console.clear': () => null,
+      'accounts.reorder': ({ accountIds }) => {
+        this.#accounts = accountIds.map(findAccount);
+        this.#emitAccounts();
+        return null;
+      },
+      'settings.export': () => ({ file: '/home/example/rookery-settings.json' }),
+      'settings.import': () => ({ accounts: 1, known: 0, problems: [] }),
+      ...organisationHandlers((state) => this.publish('organisation.changed', state)),
+      ...notificationHandlers((state) => this.publish('notifications.changed', state)),
+      ...incidentHandlers((reports) => {
+        this.#rev += 1;
+        this.publish('incidents.changed', { rev: this.#rev, incidents: reports.map(({ incident }) => incident) });
+      }),
     };
   }
 

@@ -124,6 +124,7 @@ export function seedAccount(panel: PanelSeed, now: number): Account {
     budget: { limit: 240, remaining: 208, usedLastMinute: 32, waiting: 0, pausedUntil: null },
     serverCount: 0,
     listsAll: false,
+    isReadOnly: false,
     unreadable: [],
     othersProblem: null,
   };
@@ -300,6 +301,7 @@ function seedServer(panel: PanelSeed, row: Row, index: number, random: () => num
     link: row.pinned === true ? { phase: 'live', since: now - HOUR_MS } : IDLE,
     isPinned: row.pinned ?? false,
     preferences: { confirmation: 'none', notifications: 'problems' },
+    incidentId: null,
     eggProblem: null,
     conflict: isConflict(state) ? { since: now - 12 * 60_000, progress: null } : null,
     hasFailedReinstall: false,

@@ -18,6 +18,7 @@ const details: Omit<AccountRecord, 'id'> = {
   keyStorage: 'keychain',
   allowHttp: false,
   listsAll: false,
+  isReadOnly: false,
   pins: {},
 };
 
@@ -139,12 +140,12 @@ describe('changes', () => {
   it('label and colour', async () => {
     const { book, store, changes } = setUp();
     const { id } = await book.add(details, KEY);
-    const record = book.update(id, { label: 'Home', color: 5, listsAll: false });
+    const record = book.update(id, { label: 'Home', color: 5, listsAll: false, isReadOnly: false });
     expect(record).toMatchObject({ label: 'Home', color: 5, panelUrl: details.panelUrl });
     expect(store.records).toEqual([record]);
     expect(changes.at(-1)).toEqual({ kind: 'changed', record });
     store.isFull = true;
-    expect(() => book.update(id, { label: 'Away', color: 0, listsAll: false })).toThrow('nothing was changed');
+    expect(() => book.update(id, { label: 'Away', color: 0, listsAll: false, isReadOnly: false })).toThrow('nothing was changed');
     expect(book.get(id)?.label).toBe('Home');
   });
 

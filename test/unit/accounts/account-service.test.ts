@@ -122,11 +122,11 @@ describe('later', () => {
   it('renames', async () => {
     const { service, accountBook } = setUp();
     const { id } = await service.add(wanted);
-    expect(await service.update({ accountId: id, label: ' Home ', color: 7, listsAll: false })).toMatchObject({
+    expect(await service.update({ accountId: id, label: ' Home ', color: 7, listsAll: false, isReadOnly: false })).toMatchObject({
       label: 'Home',
       color: 7,
     });
-    await expect(service.update({ accountId: id, label: ' ', color: 7, listsAll: false })).rejects.toMatchObject(
+    await expect(service.update({ accountId: id, label: ' ', color: 7, listsAll: false, isReadOnly: false })).rejects.toMatchObject(
       refusal('invalid'),
     );
     expect(accountBook.get(id)?.label).toBe('Home');

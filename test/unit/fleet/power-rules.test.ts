@@ -19,6 +19,7 @@ const OPEN: Readonly<Record<ServerState, string>> = {
   starting: 'restart stop kill',
   stopping: 'restart kill',
   offline: 'start',
+  crashed: 'start',
   unreachable: 'start restart stop kill',
   unknown: 'start restart stop kill',
   installing: '',
@@ -60,6 +61,7 @@ describe('commands', () => {
   it.each(STATES)('while %s', (state) => {
     const isOpen = ![
       'offline',
+      'crashed',
       'installing',
       'install-failed',
       'suspended',

@@ -1,24 +1,38 @@
 import { describe, expect, it } from 'vitest';
 
 import { fleetMemory } from '../../../main/settings/fleet-memory';
-import {
-  DEFAULT_PREFERENCES,
-  DEFAULT_SETTINGS,
-  MAX_HISTORY,
-  readSettings,
-  type Settings,
-} from '../../../main/settings/schema';
+import { DEFAULT_SETTINGS, MAX_HISTORY, readSettings, type Settings } from '../../../main/settings/schema';
 import { SettingsStore } from '../../../main/settings/settings';
+import { DEFAULT_NOTIFICATIONS, DEFAULT_ORGANISATION, DEFAULT_PREFERENCES } from '../../../preload/contract/defaults';
 import { FakeSettingsFile } from '../../fakes/fake-settings-file';
 
 const FULL: Settings = {
   version: 1,
-  preferences: { theme: 'dark', sidebarCollapsed: true, consoleTimestamps: false, consoleFontSize: 20 },
+  preferences: {
+    theme: 'dark',
+    interfaceScale: 110,
+    timeFormat: '24h',
+    sidebarCollapsed: true,
+    shownAccount: 'a',
+    consoleTimestamps: false,
+    consoleFontSize: 20,
+    consoleFont: 'Fira Code',
+    consoleScrollback: 5_000,
+    watchLimit: 10,
+    startAtLogin: true,
+    startMinimised: false,
+    closeToTray: false,
+    shortcuts: { 'palette.open': 'Mod+P' },
+    recentActions: ['view.dashboard'],
+  },
   accounts: [{ id: 'a' }, 'not an account'],
   pinned: ['a:1'],
   lastViewed: { 'a:1': 5 },
   commandHistory: { 'a:1': ['list'] },
   serverPreferences: { 'a:1': { confirmation: 'confirm', notifications: 'none' } },
+  organisation: { ...DEFAULT_ORGANISATION, tags: { 'a:1': ['eu'] } },
+  notifications: { ...DEFAULT_NOTIFICATIONS, isOn: false },
+  alertRules: [{ id: 'r' }],
   windowBounds: { x: 1, y: 2, width: 3, height: 4 },
   toldAboutTray: true,
 };

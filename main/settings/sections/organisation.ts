@@ -1,0 +1,46 @@
+/** How a person arranges their servers: what of it is kept, and how a damaged part is read. */
+import * as v from 'valibot';
+
+import type { Organisation } from '../../../preload/contract/organisation';
+
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const name = v.pipe(text(60), v.minLength(1));
+const id = v.pipe(text(300), v.minLength(1));
+
+const column = v.picklist(['state', 'panel', 'node', 'address', 'cpu', 'memory', 'disk', 'network', 'uptime', 'tags']);
+
+const dashboard = {
+  layout: v.picklist(['table', 'cards']),
+  columns: v.pipe(v.array(column), v.maxLength(20)),
+  sort: v.object({
+    column: v.picklist([
+      'manual',
+      'state',
+      'name',
+      'panel',
+      'node',
+      'address',
+      'cpu',
+      'memory',
+      'disk',
+      'network',
+      'uptime',
+      'tags',
+    ]),
+    isDescending: v.boolean(),
+  }),
+  groupBy: v.picklist(['none', 'group', 'panel', 'node', 'tag']),
+};
+
+/** How each part must look, in the file and in a call. */
+export const organisationShapes = {
+  groups: v.array(v.object({ id, name })),
+  groupOf: v.record(id, id),
+  tags: v.record(id, v.pipe(v.array(v.pipe(text(40), v.minLength(1))), v.maxLength(20))),
+  order: v.array(id),
+  views: v.array(v.object({ id, name, query: text(1_000), accountId: v.nullable(id), ...dashboard })),
+  dashboard: v.object(dashboard),
+  closed: v.array(id),
+} satisfies { [K in keyof Organisation]: v.GenericSchema<unknown, Organisation[K]> };
+
+export const organisationSection = v.object(organisationShapes);
