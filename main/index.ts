@@ -20,7 +20,7 @@ import { failToStart } from './desktop/start-failure';
 import { onWakeup } from './desktop/wakeups';
 import { connections } from './fleet/access';
 import { Fleet } from './fleet/fleet';
-import { NoticeFeed } from './fleet/notice-feed';
+import { NoticeFeed } from './notices/notice-feed';
 import { createHandlers } from './ipc/handlers';
 import { registerCalls } from './ipc/register';
 import { BudgetBook } from './panel/budget';

@@ -1,6 +1,6 @@
 /** Shows notices as notifications of the system: one at a time per server, opened by a click. */
 import type { ServerKey } from '../../preload/contract/models';
-import type { Notice } from '../fleet/notice-words';
+import type { Notice } from '../notices/notice-words';
 import type { Cancel, Clock } from '../ports';
 
 /** What is for information only goes away by itself after this time, ms. */

@@ -5,7 +5,7 @@ import { app, dialog, nativeTheme, Notification } from 'electron';
 
 import type { Account, PowerSignal, ServerKey, ServersChange } from '../../preload/contract/models';
 import type { Fleet } from '../fleet/fleet';
-import type { Notice } from '../fleet/notice-words';
+import type { Notice } from '../notices/notice-words';
 import { createPublish, type Publish } from '../ipc/publish';
 import { WindowFeed } from '../ipc/window-feed';
 import type { Clock, Log } from '../ports';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { Notifications } from '../../../main/desktop/notifications';
-import type { Notice } from '../../../main/fleet/notice-words';
+import type { Notice } from '../../../main/notices/notice-words';
 import { FakeClock } from '../../fakes/fake-clock';
 
 interface OnScreen {

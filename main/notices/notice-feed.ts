@@ -5,8 +5,8 @@ import type { Cancel, Clock } from '../ports';
 import { NoticeGroups } from './notice-groups';
 import type { Notice } from './notice-words';
 import { type Asked, askedAfter, type NoticeChange, noticeFor, type NoticeView, noticeView } from './notices';
-import { conflictState } from './server-description';
-import type { ServerRecord } from './server-state';
+import { conflictState } from '../fleet/server-description';
+import type { ServerRecord } from '../fleet/server-state';
 
 /** Changes that take each other back within this time are none, ms. */
 const SETTLE_MS = 500;

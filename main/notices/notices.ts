@@ -1,9 +1,9 @@
 /** Which change of a server is worth a notification of the system, and for whom: decided without any effect. */
 import type { PowerSignal, ServerAccess, ServerKey, ServerState } from '../../preload/contract/models';
 import type { NotificationLevel } from '../../preload/contract/server-models';
-import { conflictState } from './server-description';
-import type { ServerRecord } from './server-state';
-import { shownState } from './summary';
+import { conflictState } from '../fleet/server-description';
+import type { ServerRecord } from '../fleet/server-state';
+import { shownState } from '../fleet/summary';
 
 /** What a notice can be about. */
 export type NoticeKind =

@@ -8,7 +8,7 @@ import {
   noticeFor,
   type NoticeKind,
   noticeView,
-} from '../../../main/fleet/notices';
+} from '../../../main/notices/notices';
 import type { ServerState } from '../../../preload/contract/models';
 import { NOW, sampleRecord, sampleServer, wire } from '../../fakes/samples';
 

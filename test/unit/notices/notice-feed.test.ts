@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { NoticeFeed } from '../../../main/fleet/notice-feed';
-import type { Notice } from '../../../main/fleet/notice-words';
+import { NoticeFeed } from '../../../main/notices/notice-feed';
+import type { Notice } from '../../../main/notices/notice-words';
 import { newRecord, reduceServer, type ServerInput, type ServerRecord } from '../../../main/fleet/server-state';
 import type { PanelServer } from '../../../main/panel/models';
 import type { ServerAccess } from '../../../preload/contract/models';
