@@ -105,6 +105,19 @@ export class BenchApp {
     await this.page.waitForTimeout(500);
   }
 
+  /** Resolves when so many servers have a live socket, or when no more came for half a minute. */
+  async waitForSockets(wanted: number): Promise<number> {
+    let live = 0;
+    for (let still = 0; still < 30; still += 1) {
+      const now = (await this.servers()).filter(({ link }) => link.phase === 'live').length;
+      if (now >= wanted) return now;
+      if (now > live) still = 0;
+      live = now;
+      await this.page.waitForTimeout(1_000);
+    }
+    return live;
+  }
+
   /** Begins to note frames and acknowledgements. */
   record(): Promise<void> {
     return this.app.evaluate(() => {

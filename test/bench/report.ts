@@ -21,12 +21,14 @@ export interface Target {
 }
 
 export const below = (limit: number): Target => ({ words: `< ${limit}`, test: (median) => median < limit });
+export const upTo = (most: number): Target => ({ words: `≤ ${most}`, test: (value) => value <= most });
 export const atLeast = (limit: number): Target => ({ words: `≥ ${limit}`, test: (median) => median >= limit });
 export const exactly = (value: number): Target => ({ words: `= ${value}`, test: (median) => median === value });
 
 export class Report {
   readonly #rows: Row[] = [];
   readonly #notes: string[] = [];
+  readonly #attached: Record<string, unknown> = {};
   readonly #facts: Readonly<Record<string, string | number>>;
 
   constructor(facts: Readonly<Record<string, string | number>>) {
@@ -46,6 +48,11 @@ export class Report {
     console.log(`  ${text}`);
   }
 
+  /** Goes into the JSON only. */
+  attach(name: string, value: unknown): void {
+    this.#attached[name] = value;
+  }
+
   print(): void {
     const cells = this.#rows.map((row) => [row.what, describe(row.value), row.unit, row.target, verdict(row)]);
     const head = ['What', 'Median (spread)', 'Unit', 'Target', ''];
@@ -62,7 +69,10 @@ export class Report {
   save(folder: string): string {
     mkdirSync(folder, { recursive: true });
     const file = path.join(folder, `${new Date().toISOString().replaceAll(':', '-').slice(0, 19)}.json`);
-    writeFileSync(file, `${JSON.stringify({ facts: this.#facts, rows: this.#rows, notes: this.#notes }, null, 2)}\n`);
+    writeFileSync(
+      file,
+      `${JSON.stringify({ facts: this.#facts, rows: this.#rows, notes: this.#notes, ...this.#attached }, null, 2)}\n`,
+    );
     return file;
   }
 }

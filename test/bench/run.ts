@@ -2,20 +2,24 @@
  * The bench: the built app on Electron or on the test host, against the simulator. Prints a table, writes JSON into
  * `bench-results/`. Nothing here fails on a slow machine: figures are for reading, not for asserting.
  *
- *     npm run bench -- [--quick] [--only flood,steady,open,bridge,start,idle,fleet] [--no-build]
+ *     npm run bench -- [--quick] [--only day,flood,steady,open,bridge,start,idle,fleet] [--no-build]
  */
 import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
+import { DEFAULT_PREFERENCES } from '../../preload/contract/defaults';
+import type { Preferences } from '../../preload/contract/models';
 import { chooseRuntime } from '../host/runtime.mjs';
 import { buildWorld, type Simulator, startSimulator } from '../simulator/index';
 import { withKeyring } from '../system/keyring.mjs';
 import { ensureSystemPackages } from '../system/setup.mjs';
 import { BenchApp, makeProfile } from './app';
 import { benchBridge } from './bridge';
+import { benchDay } from './day/day';
 import { benchFlood } from './flood';
 import { benchIdle } from './idle';
+import { benchList } from './list';
 import { benchOpen } from './open';
 import { Report } from './report';
 import { benchStart } from './start';
@@ -23,7 +27,7 @@ import { benchSteady } from './steady';
 
 /** Set in the process that already runs inside the throw-away keychain: the line that says what it runs on. */
 const INSIDE = 'ROOKERY_BENCH_RUNTIME';
-const PARTS = ['start', 'open', 'bridge', 'flood', 'steady', 'idle', 'fleet'] as const;
+const PARTS = ['day', 'start', 'open', 'bridge', 'flood', 'steady', 'idle', 'fleet'] as const;
 type Part = (typeof PARTS)[number];
 
 const { values } = parseArgs({
@@ -34,6 +38,9 @@ const only = values.only?.split(',');
 const unknown = only?.find((name) => !PARTS.some((part) => part === name));
 if (unknown !== undefined) throw new Error(`There is no part named ${unknown}; there are ${PARTS.join(', ')}.`);
 const wants = (part: Part): boolean => only?.includes(part) ?? true;
+
+/** Live sockets of the big fleet. */
+const SOCKETS = 200;
 
 /** Builds, and starts itself again inside a keychain that ends with it. */
 async function outside(): Promise<number> {
@@ -52,9 +59,11 @@ async function outside(): Promise<number> {
 async function withApp(
   world: Parameters<typeof buildWorld>[0],
   run: (bench: BenchApp, sim: Simulator) => Promise<void>,
+  preferences: Partial<Preferences> = {},
 ) {
   const simulator = await startSimulator({ world: buildWorld(world) });
-  const profile = await makeProfile(simulator);
+  const settings = { preferences: { ...DEFAULT_PREFERENCES, ...preferences } };
+  const profile = await makeProfile(simulator, { settings });
   try {
     const bench = await BenchApp.start(profile);
     try {
@@ -83,6 +92,11 @@ async function inside(): Promise<number> {
   noteLoad(report, 'before');
   const hundred = { servers: 100, history: 150, running: 0.9 };
 
+  if (wants('day')) {
+    // Before anything else: it holds the clock of this process.
+    const minutes = isQuick ? 10 : 30;
+    await benchDay({ panels: 20, servers: 1_000, sockets: SOCKETS, minutes }, report);
+  }
   if (wants('start')) {
     const simulator = await startSimulator({ world: buildWorld(hundred) });
     const profile = await makeProfile(simulator);
@@ -112,11 +126,16 @@ async function inside(): Promise<number> {
       }
     });
   }
-  if (wants('fleet') && !isQuick) {
-    await withApp({ panels: 20, servers: 1_000, running: 0.9 }, async (bench) => {
-      await new Promise((done) => setTimeout(done, 20_000));
-      await benchIdle(bench, 20, '20 panels and 1,000 servers', report);
-    });
+  if (wants('fleet')) {
+    await withApp(
+      { panels: 20, servers: 1_000, running: 0.9 },
+      async (bench) => {
+        await bench.waitForSockets(SOCKETS);
+        await benchIdle(bench, isQuick ? 10 : 30, '20 panels and 1,000 servers', report);
+        await benchList(bench, isQuick ? 3 : 10, report);
+      },
+      { watchLimit: SOCKETS },
+    );
   }
   noteLoad(report, 'after');
   report.print();
