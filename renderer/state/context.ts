@@ -8,6 +8,7 @@ import type { Fleet } from './fleet.svelte';
 import type { Menus } from './menus.svelte';
 import type { Power } from './power.svelte';
 import type { Preferences } from './preferences.svelte';
+import type { Scope } from './scope.svelte';
 import type { Selection } from './selection.svelte';
 import type { ServerActions } from './server-actions';
 import type { Toasts } from './toasts.svelte';
@@ -24,6 +25,7 @@ export interface AppContext {
   readonly menus: Menus;
   readonly power: Power;
   readonly preferences: Preferences;
+  readonly scope: Scope;
   readonly selection: Selection;
   readonly toasts: Toasts;
   readonly view: View;

@@ -8,6 +8,7 @@ import { Menus } from './menus.svelte';
 import { permissionNews } from './permission-news';
 import { Power } from './power.svelte';
 import { Preferences } from './preferences.svelte';
+import { Scope } from './scope.svelte';
 import { Selection } from './selection.svelte';
 import { ServerActions } from './server-actions';
 import { Toasts } from './toasts.svelte';
@@ -20,7 +21,8 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
   const preferences = new Preferences(api, toasts);
   const power = new Power(api);
   const selection = new Selection();
-  const view = new View(api);
+  const scope = new Scope({ fleet, preferences, selection });
+  const view = new View(api, scope);
   const connect = (): (() => void) => {
     const stops = [
       toasts.connect(api),
@@ -60,6 +62,7 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
     menus: new Menus(),
     power,
     preferences,
+    scope,
     selection,
     toasts,
     view,

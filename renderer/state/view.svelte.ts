@@ -1,6 +1,7 @@
 import type { ServerKey } from '../../preload/contract/models';
 import type { ViewRequest } from '../../preload/contract/view-request';
 import type { Api } from '../api';
+import type { Scope } from './scope.svelte';
 
 export type ServerTab = 'console' | 'stats' | 'startup' | 'settings' | 'activity';
 
@@ -24,9 +25,11 @@ export class View {
   readonly serverKey: ServerKey | null = $derived(this.place.page === 'server' ? this.place.key : null);
 
   readonly #api: Api;
+  readonly #scope: Pick<Scope, 'choose'>;
 
-  constructor(api: Api) {
+  constructor(api: Api, scope: Pick<Scope, 'choose'>) {
     this.#api = api;
+    this.#scope = scope;
   }
 
   connect(): () => void {
@@ -37,6 +40,7 @@ export class View {
   #show = (request: ViewRequest): void => {
     switch (request.to) {
       case 'dashboard':
+        this.#scope.choose(request.accountId);
         return this.openDashboard();
       case 'server':
         return this.openServer(request.key);
