@@ -13,6 +13,7 @@ const change = v.strictObject({
     tags: v.exactOptional(shapes.tags),
     order: v.exactOptional(shapes.order),
     views: v.exactOptional(shapes.views),
+    defaultView: v.exactOptional(shapes.defaultView),
     dashboard: v.exactOptional(shapes.dashboard),
     closed: v.exactOptional(shapes.closed),
   }),

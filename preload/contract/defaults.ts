@@ -27,10 +27,11 @@ export const DEFAULT_ORGANISATION: Organisation = {
   tags: {},
   order: [],
   views: [],
+  defaultView: null,
   dashboard: {
     layout: 'table',
-    columns: ['state', 'panel', 'node', 'cpu', 'memory', 'disk', 'address', 'uptime'],
-    sort: { column: 'state', isDescending: false },
+    columns: ['state', 'panel', 'node', 'address', 'cpu', 'memory', 'disk', 'uptime'],
+    sort: { column: 'name', isDescending: false },
     groupBy: 'none',
   },
   closed: [],

@@ -62,6 +62,8 @@ export interface Organisation {
   /** The person's own order; servers that are not in it come last, by name. */
   readonly order: readonly ServerKey[];
   readonly views: readonly SavedView[];
+  /** Id of the view that a window begins with; null: as it was left. */
+  readonly defaultView: string | null;
   readonly dashboard: DashboardChoices;
   /** Sections of the list and of the sidebar that are closed. */
   readonly closed: readonly string[];

@@ -32,15 +32,25 @@ const dashboard = {
   groupBy: v.picklist(['none', 'group', 'panel', 'node', 'tag']),
 };
 
+/** More servers than anybody lists; a page gone wrong must not fill the disk. */
+const MAX_SERVERS = 20_000;
+
+const tag = v.pipe(text(40), v.minLength(1));
+const view = v.object({ id, name, query: text(1_000), accountId: v.nullable(id), ...dashboard });
+
 /** How each part must look, in the file and in a call. */
 export const organisationShapes = {
-  groups: v.array(v.object({ id, name })),
-  groupOf: v.record(id, id),
-  tags: v.record(id, v.pipe(v.array(v.pipe(text(40), v.minLength(1))), v.maxLength(20))),
-  order: v.array(id),
-  views: v.array(v.object({ id, name, query: text(1_000), accountId: v.nullable(id), ...dashboard })),
+  groups: v.pipe(v.array(v.object({ id, name })), v.maxLength(200)),
+  groupOf: v.pipe(v.record(id, id), v.maxEntries(MAX_SERVERS)),
+  tags: v.pipe(v.record(id, v.pipe(v.array(tag), v.maxLength(20))), v.maxEntries(MAX_SERVERS)),
+  order: v.pipe(v.array(id), v.maxLength(MAX_SERVERS)),
+  views: v.pipe(v.array(view), v.maxLength(100)),
+  defaultView: v.nullable(id),
   dashboard: v.object(dashboard),
-  closed: v.array(id),
+  closed: v.pipe(v.array(id), v.maxLength(2_000)),
 } satisfies { [K in keyof Organisation]: v.GenericSchema<unknown, Organisation[K]> };
 
-export const organisationSection = v.object(organisationShapes);
+export const organisationSection = v.object({
+  ...organisationShapes,
+  defaultView: v.optional(organisationShapes.defaultView, null),
+});
