@@ -9,7 +9,7 @@ export interface TabEntry {
   readonly label: string;
 }
 
-/** The tabs there are, in order; Alt and the number opens one. */
+/** The tabs there are, in order; each has an action of its own (`tab.console` ...). */
 export const TABS: readonly TabEntry[] = [
   { id: 'console', label: 'Console' },
   { id: 'stats', label: 'Stats' },

@@ -2,6 +2,8 @@ import { createContext } from 'svelte';
 
 import type { Api } from '../api';
 import type { Bulk } from '../bulk/bulk.svelte';
+import type { Palette } from '../palette/palette.svelte';
+import type { Shortcuts } from '../shortcuts/shortcuts.svelte';
 import type { AccountDialogs } from './account-dialogs.svelte';
 import type { Clock } from './clock.svelte';
 import type { Fleet } from './fleet.svelte';
@@ -23,10 +25,12 @@ export interface AppContext {
   readonly clock: Clock;
   readonly fleet: Fleet;
   readonly menus: Menus;
+  readonly palette: Palette;
   readonly power: Power;
   readonly preferences: Preferences;
   readonly scope: Scope;
   readonly selection: Selection;
+  readonly shortcuts: Shortcuts;
   readonly toasts: Toasts;
   readonly view: View;
 }

@@ -1,5 +1,7 @@
 import type { Api } from '../api';
 import { Bulk } from '../bulk/bulk.svelte';
+import { Palette } from '../palette/palette.svelte';
+import { Shortcuts } from '../shortcuts/shortcuts.svelte';
 import { AccountDialogs } from './account-dialogs.svelte';
 import { Clock } from './clock.svelte';
 import type { AppContext } from './context';
@@ -60,10 +62,12 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
     clock: new Clock(),
     fleet,
     menus: new Menus(),
+    palette: new Palette(),
     power,
     preferences,
     scope,
     selection,
+    shortcuts: new Shortcuts(preferences),
     toasts,
     view,
     connect,

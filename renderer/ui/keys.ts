@@ -1,4 +1,5 @@
-const IS_MAC = navigator.platform.startsWith('Mac');
+/** The keyboard has Cmd keys. */
+export const IS_MAC = navigator.platform.startsWith('Mac');
 
 /** How a shortcut with the main modifier is written here: `Ctrl+F` or `⌘F`. */
 export const modShortcut = (key: string): string => (IS_MAC ? `⌘${key}` : `Ctrl+${key}`);
