@@ -25,7 +25,7 @@ export type SidebarItem =
 
 /**
  * The sidebar from top to bottom: pinned servers, then each panel with its others. A search opens everything and
- * leaves out what has no match.
+ * leaves out what has no match. `accounts` and `servers` are those that are shown.
  */
 export function sidebarItems(
   accounts: readonly Account[],

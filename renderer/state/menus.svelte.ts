@@ -1,9 +1,18 @@
+import type { PanelColor } from '../../preload/contract/models';
 import type { Icon } from '../ui/icon';
+import type { GlyphShape, Tone } from '../ui/state';
 
 export interface MenuItem {
   readonly kind: 'item';
   readonly label: string;
   readonly icon?: Icon;
+  /** The panel that it stands for, by its colour. */
+  readonly hue?: PanelColor;
+  /** A second line in smaller type, with how that is doing in front of it. */
+  readonly detail?: string;
+  readonly look?: { readonly shape: GlyphShape; readonly tone: Tone };
+  /** At the end of the second line, where it is seen: what wants attention. */
+  readonly alarm?: string;
   readonly shortcut?: string;
   /** Why it cannot be chosen now; it stays reachable and says so. */
   readonly disabledReason?: string | null;
