@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { app, ipcMain, protocol, shell as system } from 'electron';
 
+import { hasTwelveHourClock } from '../preload/contract/clock-time';
 import { AccountBook } from './accounts/account-book';
 import { AccountService } from './accounts/account-service';
 import { accountStore } from './accounts/account-store';
@@ -11,23 +12,28 @@ import { SessionVault } from './accounts/session-vault';
 import { APP_ORIGIN, APP_SCHEME } from './desktop/app-protocol';
 import { openExternal, openSftp } from './desktop/external';
 import { createLog } from './desktop/log';
+import { loginItem, startAtLogin } from './desktop/login-item';
+import { openFolder } from './desktop/open-folder';
 import { applyPageRules } from './desktop/page-rules';
 import { Quit } from './desktop/quit';
 import { Redactor } from './desktop/redact';
 import { saveText } from './desktop/save-text';
 import { Shell } from './desktop/shell';
 import { failToStart } from './desktop/start-failure';
+import { isStartedBySystem } from './desktop/start-mode';
 import { onWakeup } from './desktop/wakeups';
 import { connections } from './fleet/access';
 import { Fleet } from './fleet/fleet';
-import { NoticeFeed } from './notices/notice-feed';
 import { createHandlers } from './ipc/handlers';
 import { registerCalls } from './ipc/register';
+import { NoticeFeed } from './notices/notice-feed';
 import { BudgetBook } from './panel/budget';
 import { trustSystemCertificates } from './panel/certificates';
 import { nodeTransport } from './panel/node-transport';
 import { systemClock as clock } from './ports';
+import { fleetChoices, onChoices } from './settings/fleet-choices';
 import { fleetMemory } from './settings/fleet-memory';
+import { PreferenceService } from './settings/preference-service';
 import { SettingsStore } from './settings/settings';
 import { openSettingsFile } from './settings/settings-file';
 import { openWebSocket as openSocket } from './wings/socket-factory';
@@ -43,6 +49,8 @@ function run(): void {
   const log = createLog(app.getPath('logs'), redactor, app.isPackaged);
   const quit = new Quit(app, clock, log);
   const settings = new SettingsStore(openSettingsFile(app.getPath('userData'), () => clock.now()));
+  const isSystemTwelveHour = hasTwelveHourClock(app.getSystemLocale());
+  const preferences = new PreferenceService({ settings, log, loginItem: loginItem(startAtLogin(app)) });
   trustSystemCertificates();
   const transport = nodeTransport();
   const budgets = new BudgetBook(clock, random);
@@ -55,8 +63,9 @@ function run(): void {
   const accountService = new AccountService({ accountBook, transport, budgets, clock, userAgent, onSecret });
 
   // Servers: one state each, from list, polling and live sockets.
-  const connect = connections({ clock, random, transport, openSocket, budgets, accountBook, userAgent });
-  const fleet = new Fleet({ clock, random, log, memory: fleetMemory(settings), ...connect });
+  const choices = fleetChoices(settings, isSystemTwelveHour);
+  const connect = connections({ clock, random, transport, openSocket, budgets, accountBook, userAgent, choices });
+  const fleet = new Fleet({ clock, random, log, memory: fleetMemory(settings), choices, ...connect });
 
   // What the person sees.
   const shell = new Shell({ fleet, settings, quit, log, clock, dist, devServer });
@@ -71,12 +80,16 @@ function run(): void {
     info: {
       version: app.getVersion(),
       electron: process.versions['electron'] ?? '',
+      chromium: process.versions['chrome'] ?? '',
       platform: process.platform,
-      startupProblem: settings.problem,
+      startupProblems: [...settings.problems, ...store.problems],
+      hasTwelveHourClock: isSystemTwelveHour,
+      settingsFolder: app.getPath('userData'),
     },
-    ...{ accountBook, accountService, fleet, settings, log },
+    ...{ accountBook, accountService, fleet, settings, preferences, log },
     openExternal: (url) => openExternal(system, url),
     openSftp: (url) => openSftp(system, url),
+    openFolder: (folder) => openFolder(system, app.getPath(folder === 'logs' ? 'logs' : 'userData')),
     saveText,
     sendFrame: (frame) => shell.publish('console.frame', frame),
   });
@@ -88,6 +101,7 @@ function run(): void {
   fleet.onRecord((...change) => notices.onRecord(...change));
   fleet.onAccounts((change) => shell.showAccounts(change));
   settings.onChange((current) => shell.showPreferences(current));
+  onChoices(settings, choices, () => fleet.choicesChanged());
   accountBook.onChange((change) => {
     if (change.kind === 'removed') fleet.removeAccount(change.accountId);
     else fleet.setAccount(change.record);
@@ -99,14 +113,21 @@ function run(): void {
     transport.dropConnections();
     fleet.wake();
   });
-  app.on('second-instance', () => shell.open());
+  app.on('second-instance', (_event, argv) => {
+    if (!isStartedBySystem(argv, false)) shell.open();
+  });
+  // Programs of macOS stay when their last window is closed.
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
   app.on('activate', () => shell.open());
   quit.onQuit(() => fleet.stop());
   quit.onQuit(() => notices.stop());
   quit.onQuit(stopListening);
 
   for (const record of accountBook.list()) fleet.setAccount(record);
-  shell.start();
+  preferences.followSystem();
+  shell.start(isStartedBySystem(process.argv, app.getLoginItemSettings().wasOpenedAtLogin));
 }
 
 app.enableSandbox();

@@ -15,6 +15,8 @@ export interface MainWindowDeps {
   readonly devServer: string | null;
   readonly isPackaged: boolean;
   readonly isDark: () => boolean;
+  /** Size of text and controls, 1 as they were drawn. */
+  readonly zoomFactor: () => number;
   readonly log: Log;
   readonly savedBounds: () => Rectangle | null;
   readonly saveBounds: (bounds: Rectangle) => void;
@@ -51,6 +53,14 @@ export class MainWindow {
   /** True while what the person types goes to the window. */
   get isFocused(): boolean {
     return this.isVisible && this.#window?.isFocused() === true;
+  }
+
+  /**
+   * Takes the size of text and controls that is chosen now. The page's own zoom, not the style of that name: the pixels of the
+   * console and the graphs are counted anew, so that both stay sharp and the pointer is where it is seen.
+   */
+  zoom(): void {
+    this.contents?.setZoomFactor(this.#deps.zoomFactor());
   }
 
   /** Brings the window to the front, making it when it is not there. */
@@ -93,7 +103,9 @@ export class MainWindow {
     const { preload, isPackaged, isDark, log } = this.#deps;
     const screens = screen.getAllDisplays().map((display) => display.workArea);
     const bounds = visibleBounds(this.#deps.savedBounds(), screens);
-    const window = new BrowserWindow(windowOptions({ preload, bounds, isPackaged, isDark: isDark() }));
+    const window = new BrowserWindow(
+      windowOptions({ preload, bounds, isPackaged, isDark: isDark(), zoomFactor: this.#deps.zoomFactor() }),
+    );
     this.#window = window;
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {
@@ -114,6 +126,8 @@ export class MainWindow {
     window.webContents.on('did-start-navigation', (details) => {
       if (details.isMainFrame && !details.isSameDocument) this.#deps.onPageGone();
     });
+    // Chromium remembers a zoom per address, and takes that instead of the window's.
+    window.webContents.on('dom-ready', () => this.zoom());
     window.webContents.on('render-process-gone', (_event, details) => {
       log.error(`the page ended: ${details.reason}`);
       if (details.reason !== 'clean-exit') this.#recover(window);

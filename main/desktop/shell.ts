@@ -5,15 +5,16 @@ import { app, dialog, nativeTheme, Notification } from 'electron';
 
 import type { Account, PowerSignal, ServerKey, ServersChange } from '../../preload/contract/models';
 import type { Fleet } from '../fleet/fleet';
-import type { Notice } from '../notices/notice-words';
 import { createPublish, type Publish } from '../ipc/publish';
 import { WindowFeed } from '../ipc/window-feed';
+import type { Notice } from '../notices/notice-words';
 import type { Clock, Log } from '../ports';
 import type { Settings } from '../settings/schema';
 import type { SettingsStore } from '../settings/settings';
 import { MainWindow } from './main-window';
 import { Notifications } from './notifications';
 import type { Quit } from './quit';
+import { startsWithWindow } from './start-mode';
 import { Messenger } from './tell';
 import { TrayIcon } from './tray';
 import { trayState } from './tray-menu';
@@ -60,10 +61,11 @@ export class Shell {
       devServer: deps.devServer,
       isPackaged: app.isPackaged,
       isDark: () => nativeTheme.shouldUseDarkColors,
+      zoomFactor: () => settings.current.preferences.interfaceScale / 100,
       log,
       savedBounds: () => settings.current.windowBounds,
       saveBounds: (windowBounds) => this.#keep({ windowBounds }),
-      keepsRunning: () => this.#tray.isThere && !quit.isQuitting,
+      keepsRunning: () => settings.current.preferences.closeToTray && this.#tray.isThere && !quit.isQuitting,
       onHiddenToTray: () => this.#tellAboutTray(),
       onVisibility: (isVisible) => {
         this.#feed.setVisible(isVisible);
@@ -114,11 +116,13 @@ export class Shell {
     this.#notifications.show(notice);
   }
 
-  /** The first look at the window. */
-  start(): void {
-    this.showPreferences(this.#deps.settings.current);
-    this.#tray.update(trayState(this.#deps.fleet));
-    this.open();
+  /** The first look at the window, or at the tray icon alone. */
+  start(isStartedBySystem: boolean): void {
+    const { settings, fleet } = this.#deps;
+    const { startMinimised } = settings.current.preferences;
+    this.showPreferences(settings.current);
+    this.#tray.update(trayState(fleet));
+    if (startsWithWindow({ isStartedBySystem, startMinimised, hasTray: this.#tray.isThere })) this.open();
   }
 
   showServers(change: ServersChange): void {
@@ -133,6 +137,7 @@ export class Shell {
 
   showPreferences({ preferences }: Settings): void {
     nativeTheme.themeSource = preferences.theme === 'contrast' ? 'dark' : preferences.theme;
+    this.#window.zoom();
     this.publish('preferences.changed', preferences);
   }
 

@@ -12,6 +12,8 @@ export interface WindowEnvironment {
   readonly bounds: Rectangle | null;
   readonly isPackaged: boolean;
   readonly isDark: boolean;
+  /** Size of text and controls, 1 as they were drawn. */
+  readonly zoomFactor: number;
 }
 
 /** Pure, so that a test can compare every security setting. */
@@ -35,6 +37,7 @@ export function windowOptions(env: WindowEnvironment): BrowserWindowConstructorO
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
+      zoomFactor: env.zoomFactor,
       devTools: !env.isPackaged,
     },
   };

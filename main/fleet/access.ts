@@ -12,6 +12,7 @@ import { ServerConsole } from '../wings/server-console';
 import type { OpenSocket } from '../wings/socket-factory';
 import type { TokenClaims } from '../wings/token';
 import { type FetchToken, TokenSource } from '../wings/token-source';
+import { DEFAULT_CHOICES, type FleetChoices } from './choices';
 import type { Fleet, FleetDeps } from './fleet';
 import type { WatchParts } from './watches';
 
@@ -24,6 +25,8 @@ export interface AccessDeps {
   readonly budgets: BudgetBook;
   readonly accountBook: AccountBook;
   readonly userAgent: string;
+  /** Without it: the defaults. */
+  readonly choices?: () => FleetChoices;
 }
 
 /** Everything a fleet connects with. */
@@ -52,7 +55,7 @@ function panelAccess(deps: AccessDeps, account: AccountRecord): { client: PanelC
 
 /** The parts of the watches of a fleet. */
 function watchParts(deps: AccessDeps, fleet: Fleet): WatchParts {
-  const { clock, random, openSocket } = deps;
+  const { clock, random, openSocket, choices = () => DEFAULT_CHOICES } = deps;
   const origins = new OriginBook();
   // One per server for as long as its account is connected: the node's limit on tokens does not start anew because a
   // server was unwatched. They go with the client of an account that is removed.
@@ -71,7 +74,7 @@ function watchParts(deps: AccessDeps, fleet: Fleet): WatchParts {
     return source;
   };
   return {
-    makeConsole: (options) => new ServerConsole({ clock, ...options }),
+    makeConsole: (options) => new ServerConsole({ clock, choices, ...options }),
     makeConnection(key, events) {
       const { account } = fleet.access(key);
       return new WingsConnection({

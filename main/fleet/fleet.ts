@@ -16,6 +16,7 @@ import type { Cancel } from '../ports';
 import type { FleetClient, SessionEvents } from './account-session';
 import { Actions } from './actions';
 import { ChangeFeed } from './change-feed';
+import { DEFAULT_CHOICES, type FleetChoices } from './choices';
 import { Details } from './details';
 import { Followers } from './followers';
 import { sessionInputs, watchInputs } from './inputs';
@@ -43,6 +44,8 @@ const TICK_MS = 1_000;
 /** What index.ts wires in. */
 export interface FleetDeps extends RosterDeps {
   readonly memory: FleetMemory;
+  /** Without it: the defaults. */
+  readonly choices?: () => FleetChoices;
   makeWatchParts(fleet: Fleet): WatchParts;
 }
 
@@ -62,7 +65,7 @@ export class Fleet {
   #cancelTick: Cancel | null = null;
 
   constructor(deps: FleetDeps) {
-    const { clock, log, memory } = deps;
+    const { clock, log, memory, choices = () => DEFAULT_CHOICES } = deps;
     this.#deps = deps;
     this.#followers = new Followers(log);
     this.#feed = new ChangeFeed(
@@ -77,7 +80,8 @@ export class Fleet {
     this.#watches = new Watches(deps.makeWatchParts(this), watchInputs(records, this.#details));
     const watches = this.#watches;
     const candidates = () => this.#records.all().map((record) => this.#candidate(record));
-    this.#plan = new WatchPlan({ clock, log, memory, watches, candidates, onApplied: () => this.#setPolled() });
+    const limit = () => choices().watchLimit;
+    this.#plan = new WatchPlan({ clock, log, memory, watches, candidates, limit, onApplied: () => this.#setPolled() });
     this.#actions = new Actions({ clock, details: this.#details, records, plan: this.#plan, watches });
     this.#armTick();
   }
@@ -184,6 +188,11 @@ export class Fleet {
     this.#records.apply(key, { type: 'egg-problem', problem: null });
   }
 
+  /** The report about the crash that the server is down from; null: there is none any more. */
+  setIncident(key: ServerKey, id: string | null): void {
+    this.#records.apply(key, { type: 'incident', id });
+  }
+
   /** The figures since Rookery was started. */
   get stats(): Pick<StatsHistory, 'read'> {
     return this.#stats;
@@ -210,9 +219,18 @@ export class Fleet {
     return this.#watches.attach(key, options, send);
   }
 
-  /** Acknowledging, detaching and clearing need no decision of the fleet. */
-  get consoles(): Pick<Watches, 'ack' | 'detach' | 'detachAll' | 'setPaused' | 'clearConsole'> {
+  /** Acknowledging, detaching, clearing and looking back need no decision of the fleet. */
+  get consoles(): Pick<
+    Watches,
+    'ack' | 'detach' | 'detachAll' | 'setPaused' | 'clearConsole' | 'lastLines' | 'lastOutputAt'
+  > {
     return this.#watches;
+  }
+
+  /** The person chose another limit of connections or another length of consoles. */
+  choicesChanged(): void {
+    this.#watches.setScrollback((this.#deps.choices?.() ?? DEFAULT_CHOICES).consoleScrollback);
+    this.#plan.decide();
   }
 
   stop(): void {

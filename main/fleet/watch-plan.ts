@@ -1,7 +1,7 @@
 /** Who is watched at the moment: what is on screen, what was acted upon, and when that is decided anew. */
 import type { ServerAccess, ServerKey, ServerPreferences } from '../../preload/contract/models';
 import type { Cancel, Clock, Log } from '../ports';
-import { chooseWatched, WATCH_LIMIT, type WatchCandidate } from './watch-policy';
+import { chooseWatched, type WatchCandidate } from './watch-policy';
 import type { Watches } from './watches';
 
 /** A server acted upon keeps its socket this long, so that the outcome is seen, ms. */
@@ -26,6 +26,8 @@ export interface WatchPlanDeps {
   readonly memory: Pick<FleetMemory, 'markViewed'>;
   readonly watches: Pick<Watches, 'watched' | 'setWatched'>;
   readonly candidates: () => readonly WatchCandidate[];
+  /** Servers watched at most, the one on screen not counted. */
+  readonly limit: () => number;
   /** The watches are as they should be; whoever has none is polled. */
   readonly onApplied: () => void;
 }
@@ -78,13 +80,13 @@ export class WatchPlan {
     this.#cancel?.();
     this.#cancel = null;
     this.#endHolds();
-    const { watches, candidates, onApplied } = this.#deps;
+    const { watches, candidates, limit, onApplied } = this.#deps;
     const held = new Set(this.#heldUntil.keys());
     const wanted = chooseWatched(candidates(), {
       onScreen: this.#onScreen,
       held,
       watched: watches.watched,
-      limit: WATCH_LIMIT,
+      limit: limit(),
     });
     watches.setWatched(wanted, this.#onScreen === null ? held : new Set([...held, this.#onScreen]));
     onApplied();

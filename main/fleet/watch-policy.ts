@@ -4,9 +4,6 @@ import { isAllowed } from '../../preload/contract/permissions';
 import { conflictState } from './server-description';
 import type { ServerRecord } from './server-state';
 
-/** Sockets held at most without being asked for: a node takes 30 per server from all its users together. */
-export const WATCH_LIMIT = 25;
-
 /** A server that could be watched. */
 export interface WatchCandidate {
   readonly key: ServerKey;
@@ -50,8 +47,8 @@ const isLost = (candidate: WatchCandidate, watched: ReadonlySet<ServerKey>): boo
 
 /**
  * The server on screen and those in `held` (acted upon a moment ago) always; then pinned ones; then the running
- * ones, the most recently used first, up to `limit`. A server that is watched already wins a tie, so that sockets
- * do not flap.
+ * ones, the most recently used first, up to `limit`, in which the server on screen does not count. A server that is
+ * watched already wins a tie, so that sockets do not flap.
  */
 export function chooseWatched(
   candidates: readonly WatchCandidate[],
@@ -83,10 +80,12 @@ export function chooseWatched(
     );
   const chosen = new Set<ServerKey>();
   const physical = new Set<string>();
+  let counted = 0;
   for (const candidate of wanted) {
     const isAsked = rank(candidate) < 2;
     if (physical.has(candidate.physicalId)) continue;
-    if (!isAsked && chosen.size >= options.limit) continue;
+    if (!isAsked && counted >= options.limit) continue;
+    if (candidate.key !== options.onScreen) counted += 1;
     chosen.add(candidate.key);
     physical.add(candidate.physicalId);
   }

@@ -18,7 +18,7 @@ export interface WatchEvents {
 export type WatchConnection = Pick<WingsConnection, 'start' | 'stop' | 'wake' | 'sendCommand' | 'requestReplay'>;
 export type WatchConsole = Pick<
   ServerConsole,
-  'handle' | 'setLink' | 'replayRequested' | 'attach' | 'clear' | 'dispose'
+  'handle' | 'setLink' | 'replayRequested' | 'attach' | 'clear' | 'setScrollback' | 'dispose'
 >;
 export type ConnectionEvents = Pick<WingsConnectionOptions, 'onEvent' | 'onLink' | 'onReplay'>;
 
@@ -115,6 +115,11 @@ export class Watches {
       if (isPaused) attachment.pause();
       else attachment.resume();
     }
+  }
+
+  /** How many lines each console keeps from now on. */
+  setScrollback(lines: number): void {
+    for (const console of this.#consoles.values()) console.setScrollback(lines);
   }
 
   clearConsole(key: ServerKey): void {

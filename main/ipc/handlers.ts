@@ -1,10 +1,11 @@
 /** What each call of the contract does, in terms of the services. */
-import type { Account, AppInfo, ConsoleFrame } from '../../preload/contract/models';
+import type { Account, ConsoleFrame } from '../../preload/contract/models';
 import type { AccountBook, AccountRecord } from '../accounts/account-book';
 import type { AccountService } from '../accounts/account-service';
 import type { Fleet } from '../fleet/fleet';
 import type { Log } from '../ports';
 import type { SettingsStore } from '../settings/settings';
+import { appHandlers, type AppServices } from './app-handlers';
 import { incidentHandlers } from './incident-handlers';
 import { type ManagedFleet, managementHandlers } from './management-handlers';
 import { notificationHandlers } from './notification-handlers';
@@ -14,8 +15,7 @@ import type { Handlers } from './register';
 import * as schemas from './schemas';
 
 /** The services behind the window, by what the calls need of them. */
-export interface Services {
-  readonly info: AppInfo;
+export interface Services extends AppServices {
   readonly accountBook: Pick<AccountBook, 'vaultStatus'>;
   readonly accountService: Pick<
     AccountService,
@@ -35,7 +35,7 @@ export interface Services {
     | 'consoles'
   > &
     ManagedFleet;
-  readonly settings: Pick<SettingsStore, 'current' | 'setPreferences' | 'changeOrganisation' | 'remember' | 'history'>;
+  readonly settings: Pick<SettingsStore, 'current' | 'changeOrganisation' | 'remember' | 'history'>;
   readonly log: Log;
   /** Opens a link in the browser; throws when it is not a plain web address. */
   openExternal(url: string): Promise<void>;
@@ -57,7 +57,7 @@ export function createHandlers(services: Services): Handlers {
   };
 
   return {
-    'app.info': { schema: schemas.nothing, run: () => services.info },
+    ...appHandlers(services),
     'app.openExternal': {
       schema: schemas.url,
       run: async ({ url }) => {
@@ -72,9 +72,6 @@ export function createHandlers(services: Services): Handlers {
         return null;
       },
     },
-
-    'preferences.get': { schema: schemas.nothing, run: () => settings.current.preferences },
-    'preferences.set': { schema: schemas.preferencesChange, run: ({ change }) => settings.setPreferences(change) },
 
     'vault.status': { schema: schemas.nothing, run: () => accountBook.vaultStatus() },
 

@@ -21,6 +21,7 @@ const credentials = {
 
 export const nothing = v.strictObject({});
 export const url = v.strictObject({ url: text });
+export const folder = v.strictObject({ folder: v.picklist(['settings', 'logs'] as const) });
 export const pageError = v.strictObject({ message: text, stack: text });
 const P = preferenceShapes;
 /** Optional without undefined, to match exactOptionalPropertyTypes of the contract. */

@@ -9,8 +9,8 @@ export interface KeptFile<T extends object> {
   load(): { raw: unknown; problem: string | null };
   /** Throws when the disk refuses. */
   save(value: T): void;
-  /** Puts a copy of the file beside it; returns the copy's name, null when there is no file. */
-  setAside(): string | null;
+  /** Puts a copy of the file beside it, with the reason in its name; returns that, null when there is no file. */
+  setAside(reason?: 'damaged' | 'later'): string | null;
 }
 
 /** False for a file that is there and holds something else than an object. A file that may not be read throws. */
@@ -34,7 +34,8 @@ export function openKeptFile<T extends object>(options: {
 }): KeptFile<T> {
   const { folder, name, now } = options;
   const file = path.join(folder, `${name}.json`);
-  const asideName = () => `${name}.damaged-${new Date(now()).toISOString().replaceAll(':', '-')}.json`;
+  const asideName = (reason = 'damaged') =>
+    `${name}.${reason}-${new Date(now()).toISOString().replaceAll(':', '-')}.json`;
 
   let problem: string | null = null;
   if (!isReadable(file)) {
@@ -50,9 +51,9 @@ export function openKeptFile<T extends object>(options: {
     save(value: T) {
       store.store = { ...value } as Record<string, unknown>;
     },
-    setAside() {
+    setAside(reason) {
       if (!existsSync(file)) return null;
-      const aside = asideName();
+      const aside = asideName(reason);
       copyFileSync(file, path.join(folder, aside));
       return aside;
     },

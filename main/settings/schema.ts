@@ -8,9 +8,7 @@ import type { Organisation } from '../../preload/contract/organisation';
 import { notificationsSection } from './sections/notifications';
 import { organisationSection } from './sections/organisation';
 import { preferencesSection } from './sections/preferences';
-
-/** Written into the file, so that a later Rookery can tell how to read it. */
-export const SETTINGS_VERSION = 1;
+import { SETTINGS_VERSION } from './upgrade';
 
 /** Commands kept per server: enough for a busy evening, small enough to read. */
 export const MAX_HISTORY = 100;
@@ -52,6 +50,8 @@ const sections = {
   windowBounds: v.nullable(bounds),
   /** Whether the person was told that closing keeps Rookery in the tray. */
   toldAboutTray: v.boolean(),
+  /** The latest version of a file from a later Rookery that the person was told of; 0: none. */
+  toldAboutVersion: v.number(),
 };
 
 /** The whole file. */
@@ -68,6 +68,7 @@ export interface Settings {
   readonly alertRules: readonly unknown[];
   readonly windowBounds: { x: number; y: number; width: number; height: number } | null;
   readonly toldAboutTray: boolean;
+  readonly toldAboutVersion: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -83,11 +84,12 @@ export const DEFAULT_SETTINGS: Settings = {
   alertRules: [],
   windowBounds: null,
   toldAboutTray: false,
+  toldAboutVersion: 0,
 };
 
 /**
- * Reads whatever the file holds. A damaged section falls back to its default alone and is named in `damaged`, so
- * that the caller can set the file aside and tell the person.
+ * Reads a file of this version, whatever it holds. A damaged section falls back to its default alone and is named in
+ * `damaged`, so that the caller can set the file aside and tell the person.
  */
 export function readSettings(raw: unknown): { settings: Settings; damaged: readonly string[] } {
   const source = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {};
@@ -113,6 +115,7 @@ export function readSettings(raw: unknown): { settings: Settings; damaged: reado
     alertRules: section('alertRules', []),
     windowBounds: section('windowBounds', null),
     toldAboutTray: section('toldAboutTray', false),
+    toldAboutVersion: section('toldAboutVersion', 0),
   };
   return { settings, damaged };
 }

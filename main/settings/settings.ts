@@ -1,9 +1,12 @@
 /** The settings in memory, written through to their file, with the small rules of each section. */
-import type { Preferences, ServerAccess, ServerPreferences } from '../../preload/contract/models';
+import type { WireError } from '../../preload/contract/errors';
+import type { Preferences, ServerAccess, ServerPreferences, StartupProblem } from '../../preload/contract/models';
 import type { Organisation } from '../../preload/contract/organisation';
 import type { Cancel } from '../ports';
+import { keepUnknown } from './keep-unknown';
 import type { KeptFile } from './kept-file';
 import { defaultServerPreferences, MAX_HISTORY, readSettings, type Settings } from './schema';
+import { type RawSettings, upgrade } from './upgrade';
 
 /** Where settings are kept. */
 export type SettingsFile = KeptFile<Settings>;
@@ -11,14 +14,33 @@ export type SettingsFile = KeptFile<Settings>;
 /** Servers whose last visit is remembered; the oldest are forgotten first. */
 const MAX_VIEWED = 500;
 
-/** Keeps a copy of the damaged file, then writes what could be read; without a copy the file stays as it is. */
-function setAside(file: SettingsFile, settings: Settings): string | null {
+/** The name of the copy; null when the disk refused one. */
+function copyOf(file: SettingsFile, reason: 'damaged' | 'later'): string | null {
   try {
-    const copy = file.setAside();
-    if (copy !== null) file.save(settings);
-    return copy;
+    return file.setAside(reason);
   } catch {
     return null;
+  }
+}
+
+const rootOf = (raw: unknown): RawSettings =>
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? (raw as RawSettings) : {};
+
+/** The disk does not take the settings. */
+export class SettingsError extends Error {
+  readonly code: string;
+  readonly wire: WireError;
+
+  constructor(cause: unknown) {
+    super('the settings could not be written', { cause });
+    this.code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    this.wire = {
+      code: 'bug',
+      message: 'Rookery could not write its settings, so nothing was changed.',
+      nextStep: 'Look whether the disk is full and whether Rookery may write to its own folder.',
+      blame: 'this computer',
+      detail: `writing failed: ${this.code}`,
+    };
   }
 }
 
@@ -29,22 +51,24 @@ export const own = <T>(record: Readonly<Record<string, T>>, key: string): T | un
 export class SettingsStore {
   readonly #file: SettingsFile;
   readonly #listeners = new Set<(settings: Settings) => void>();
-  /** A sentence about a damaged file, to be told once; null when all was well. */
-  readonly problem: string | null;
+  /** What went wrong with the file, to be told once. */
+  readonly problems: readonly StartupProblem[];
+  /** The file as it was found, and what was understood of it. */
+  #raw: RawSettings;
+  readonly #read: Settings;
   #settings: Settings;
 
   constructor(file: SettingsFile) {
     this.#file = file;
-    const { raw, problem } = file.load();
+    const { raw: found, problem } = file.load();
+    const { raw, version, isLater } = upgrade(rootOf(found));
     const { settings, damaged } = readSettings(raw);
+    this.#raw = raw;
+    this.#read = settings;
     this.#settings = settings;
-    if (damaged.length > 0) {
-      const copy = setAside(file, settings);
-      const kept = copy === null ? '' : ` The old file is kept as ${copy}.`;
-      this.problem = `Part of the settings could not be read (${damaged.join(', ')}) and was reset.${kept}`;
-    } else {
-      this.problem = problem;
-    }
+    if (problem !== null) this.problems = [{ title: 'Settings were reset', body: problem }];
+    else if (isLater) this.problems = this.#tellLater(version);
+    else this.problems = damaged.length > 0 ? [this.#resetDamaged(damaged)] : [];
   }
 
   get current(): Settings {
@@ -59,9 +83,51 @@ export class SettingsStore {
   /** Changes sections and writes the file. Throws when the disk refuses, and then nothing has changed. */
   update(change: Partial<Omit<Settings, 'version'>>): void {
     const next = { ...this.#settings, ...change };
-    this.#file.save(next);
+    this.#save(next);
     this.#settings = next;
     for (const listener of this.#listeners) listener(next);
+  }
+
+  #save(next: Settings): void {
+    // What a later Rookery wrote is still of its version, and must not be upgraded there once more.
+    const { version } = this.#raw;
+    const whole = { ...(keepUnknown(this.#raw, this.#read, next) as Settings), version: version as number };
+    try {
+      this.#file.save(whole);
+    } catch (error) {
+      throw new SettingsError(error);
+    }
+  }
+
+  /** Writes what could be read, once there is a copy of the damaged file; without one the file stays as it is. */
+  #resetDamaged(damaged: readonly string[]): StartupProblem {
+    const copy = copyOf(this.#file, 'damaged');
+    const body = `Part of the settings could not be read (${damaged.join(', ')}) and was reset.`;
+    if (copy === null) return { title: 'Settings were reset', body };
+    this.#raw = Object.fromEntries(Object.entries(this.#raw).filter(([name]) => !damaged.includes(name)));
+    this.#saveQuietly(this.#settings);
+    return { title: 'Settings were reset', body: `${body} The old file is kept as ${copy}.` };
+  }
+
+  /** The person hears once of each later version. */
+  #tellLater(version: number): readonly StartupProblem[] {
+    if (this.#settings.toldAboutVersion >= version) return [];
+    const copy = copyOf(this.#file, 'later');
+    this.#settings = { ...this.#settings, toldAboutVersion: version };
+    this.#saveQuietly(this.#settings);
+    const body =
+      'The settings were written by a later Rookery. This one uses what it knows of them and leaves the rest as it is.';
+    const kept = copy === null ? '' : ` A copy is kept as ${copy}.`;
+    return [{ title: 'Settings of a later version', body: `${body}${kept}` }];
+  }
+
+  /** A full disk is no reason not to start. */
+  #saveQuietly(settings: Settings): void {
+    try {
+      this.#save(settings);
+    } catch {
+      // The next change tries again, and says so.
+    }
   }
 
   setPreferences(change: Partial<Preferences>): Preferences {

@@ -1,11 +1,14 @@
-/** The lines of one server's console: a ring that forgets the oldest (10,000 lines or 2,000,000 characters). */
+/** The lines of one server's console: a ring that forgets the oldest, by lines and by characters. */
+import { DEFAULT_PREFERENCES } from '../../preload/contract/defaults';
 
 /** `output` of the container; `daemon`, `install` and `transfer` lines of Wings; `marker` lines of Rookery. */
 export type LineKind = 'output' | 'daemon' | 'install' | 'transfer' | 'marker';
 
-/** What xterm keeps as scrollback, and a bound for long lines: about 4 MB of memory. */
-export const MAX_LINES = 10_000;
-export const MAX_CHARS = 2_000_000;
+/**
+ * The bound for long lines, in UTF-16 units: room for twice the length of usual ones. 10,000 lines take 4 MB of memory at
+ * most, 100,000 lines 40 MB.
+ */
+const CHARS_PER_LINE = 200;
 
 /** Ends each line on the wire to a terminal. */
 export const LINE_END = '\r\n';
@@ -25,16 +28,16 @@ export interface LogSlice {
 export type LinePrefix = (at: number | null, kind: LineKind) => string;
 
 export class ConsoleLog {
-  readonly #maxLines: number;
-  readonly #maxChars: number;
-  readonly #texts: string[] = [];
-  readonly #times: (number | null)[] = [];
-  readonly #kinds: LineKind[] = [];
+  #maxLines: number;
+  #maxChars: number;
+  #texts: string[] = [];
+  #times: (number | null)[] = [];
+  #kinds: LineKind[] = [];
   #firstSeq = 0;
   #nextSeq = 0;
   #chars = 0;
 
-  constructor(maxLines = MAX_LINES, maxChars = MAX_CHARS) {
+  constructor(maxLines = DEFAULT_PREFERENCES.consoleScrollback, maxChars = maxLines * CHARS_PER_LINE) {
     this.#maxLines = maxLines;
     this.#maxChars = maxChars;
   }
@@ -90,6 +93,23 @@ export class ConsoleLog {
       text += head + body + LINE_END;
     }
     return { text, lines: seq - start, nextSeq: seq, skipped };
+  }
+
+  /** Keeps more or fewer from now on. What fits stays, under its number. */
+  resize(maxLines: number, maxChars = maxLines * CHARS_PER_LINE): void {
+    if (maxLines === this.#maxLines && maxChars === this.#maxChars) return;
+    while (this.lines > maxLines || (this.#chars > maxChars && this.lines > 1)) this.#forgetOldest();
+    const [texts, times, kinds]: [string[], (number | null)[], LineKind[]] = [[], [], []];
+    for (let seq = this.#firstSeq; seq < this.#nextSeq; seq += 1) {
+      const from = seq % this.#maxLines;
+      const to = seq % maxLines;
+      texts[to] = this.#texts[from] ?? '';
+      times[to] = this.#times[from] ?? null;
+      kinds[to] = this.#kinds[from] ?? 'output';
+    }
+    [this.#texts, this.#times, this.#kinds] = [texts, times, kinds];
+    this.#maxLines = maxLines;
+    this.#maxChars = maxChars;
   }
 
   /** Forgets every line; the numbers go on. */

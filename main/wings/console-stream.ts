@@ -1,8 +1,8 @@
 /** One attachment of a terminal to a console log: frames out, acknowledged characters back, bounded in between. */
 import type { ConsoleFrame } from '../../preload/contract/models';
 import type { Clock } from '../ports';
-import type { ConsoleLog } from './console-log';
-import { marker, timePrefix } from './console-text';
+import type { ConsoleLog, LinePrefix } from './console-log';
+import { marker, timePrefixes } from './console-text';
 import { Timers } from './timers';
 
 /** Unacknowledged UTF-16 units above which nothing is sent (the xterm guide's and VS Code's figure). */
@@ -20,13 +20,15 @@ export type ConsoleChunk = Omit<ConsoleFrame, 'attachmentId'>;
 export interface StreamOptions {
   /** Starts each line with its time. */
   readonly timestamps: boolean;
+  /** The times have AM and PM. */
+  readonly isTwelveHour?: boolean;
 }
 
 export class ConsoleStream {
   readonly #clock: Clock;
   readonly #log: ConsoleLog;
   readonly #send: (chunk: ConsoleChunk) => void;
-  readonly #timestamps: boolean;
+  readonly #prefix: LinePrefix | undefined;
   readonly #timers: Timers<'flush'>;
   /** Lines before this one were there when the terminal came. */
   readonly #backlogEnd: number;
@@ -46,7 +48,7 @@ export class ConsoleStream {
     this.#clock = clock;
     this.#log = log;
     this.#send = send;
-    this.#timestamps = options.timestamps;
+    this.#prefix = options.timestamps ? timePrefixes(options.isTwelveHour ?? false) : undefined;
     this.#timers = new Timers(clock);
     this.#backlogEnd = log.nextSeq;
     this.#fromSeq = log.firstSeq;
@@ -118,7 +120,7 @@ export class ConsoleStream {
     const slice = this.#log.read(
       this.#fromSeq,
       FRAME_CHARS - head.length,
-      this.#timestamps ? timePrefix : undefined,
+      this.#prefix,
       isBacklog ? Math.max(this.#backlogEnd, this.#log.firstSeq) : undefined,
     );
     const text = head + slice.text;

@@ -1,4 +1,5 @@
 /** The few words Rookery itself writes into a console, and the times in front of lines. */
+import { clockTime } from '../../preload/contract/clock-time';
 
 const RESET = '\x1b[0m';
 /** Bright black: muted in every theme. */
@@ -19,25 +20,22 @@ export const transferLine = (text: string): string => text;
 export const LOST_LINES = 'Lines are missing here: the node no longer has them';
 export const UNSURE_LINES = 'Lines may be missing here';
 
-/** `12:03:01` in the time zone of this computer. */
-export function timeOfDay(at: number): string {
-  const date = new Date(at);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
-}
-
-/** Of the same width as a time, for lines whose time is not known. */
-const BLANK = ' '.repeat('12:03:01 '.length);
-let cachedSecond = -1;
-let cachedPrefix = '';
-
-/** A muted `HH:MM:SS `; one second is formatted once, however many lines it has. */
-export function timePrefix(at: number | null): string {
-  if (at === null) return BLANK;
-  const second = Math.floor(at / 1000);
-  if (second !== cachedSecond) {
-    cachedSecond = second;
-    cachedPrefix = `${MUTED}${timeOfDay(at)} ${RESET}`;
-  }
-  return cachedPrefix;
+/**
+ * Makes the muted time in front of a line, `14:03:01 ` or ` 2:03:01 PM `, always of one width, and as wide a gap for lines
+ * whose time is not known. One second is formatted once, however many lines it has.
+ */
+export function timePrefixes(isTwelveHour: boolean): (at: number | null) => string {
+  const width = (isTwelveHour ? '12:03:01 PM' : '14:03:01').length;
+  const blank = ' '.repeat(width + 1);
+  let cachedSecond = -1;
+  let cachedPrefix = '';
+  return (at) => {
+    if (at === null) return blank;
+    const second = Math.floor(at / 1000);
+    if (second !== cachedSecond) {
+      cachedSecond = second;
+      cachedPrefix = `${MUTED}${clockTime(at, isTwelveHour, 'second').padStart(width)} ${RESET}`;
+    }
+    return cachedPrefix;
+  };
 }

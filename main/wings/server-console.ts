@@ -1,4 +1,5 @@
 /** The console of one server: events in, one log, any number of attachments out. */
+import { clockTime } from '../../preload/contract/clock-time';
 import type { LinkState } from '../../preload/contract/models';
 import type { Clock } from '../ports';
 import { ConsoleLog, LINE_END, type LineKind } from './console-log';
@@ -9,7 +10,6 @@ import {
   installLine,
   LOST_LINES,
   marker,
-  timeOfDay,
   transferLine,
   UNSURE_LINES,
 } from './console-text';
@@ -19,7 +19,7 @@ import { HistoryWindow } from './history-window';
 import { isDaemonLine, sanitizeLine } from './sanitize';
 
 export type { ConsoleChunk };
-export type AttachOptions = StreamOptions;
+export type AttachOptions = Pick<StreamOptions, 'timestamps'>;
 
 /** One terminal. */
 export interface ConsoleAttachment {
@@ -33,6 +33,8 @@ export interface ConsoleAttachment {
 
 export interface ServerConsoleOptions {
   readonly clock: Clock;
+  /** What the person chose for all consoles. */
+  readonly choices?: () => { readonly consoleScrollback: number; readonly isTwelveHour: boolean };
   /** `WingsConnection.requestReplay`: used when the order of lines is uncertain. */
   requestReplay(): boolean;
   /** Each line of the container as it came, once; `isReplay`: it may have been printed some time ago. */
@@ -47,7 +49,7 @@ const WORTH_TELLING_MS = 1_000;
 export class ServerConsole {
   readonly #clock: Clock;
   readonly #options: ServerConsoleOptions;
-  readonly #log = new ConsoleLog();
+  readonly #log: ConsoleLog;
   readonly #streams = new Set<ConsoleStream>();
   /** The newest lines of the container as `comparable` text; a ring, `#knownCount` counts up. */
   readonly #known: string[] = [];
@@ -62,6 +64,7 @@ export class ServerConsole {
   constructor(options: ServerConsoleOptions) {
     this.#clock = options.clock;
     this.#options = options;
+    this.#log = new ConsoleLog(options.choices?.().consoleScrollback);
   }
 
   get log(): ConsoleLog {
@@ -121,7 +124,7 @@ export class ServerConsole {
 
   /** Sends first what the log has, then what arrives. Never calls `send` before it has returned. */
   attach(send: (chunk: ConsoleChunk) => void, options: AttachOptions): ConsoleAttachment {
-    const stream = new ConsoleStream(this.#clock, this.#log, send, options);
+    const stream = new ConsoleStream(this.#clock, this.#log, send, { ...options, isTwelveHour: this.#isTwelveHour });
     this.#streams.add(stream);
     return {
       ack: (chars) => stream.ack(chars),
@@ -140,12 +143,21 @@ export class ServerConsole {
     for (const stream of this.#streams) stream.cleared();
   }
 
+  /** How many lines are kept from now on; what fits stays. */
+  setScrollback(lines: number): void {
+    this.#log.resize(lines);
+  }
+
   /** Ends all timers and attachments. */
   dispose(): void {
     this.#window?.dispose();
     this.#window = null;
     for (const stream of this.#streams) stream.detach();
     this.#streams.clear();
+  }
+
+  get #isTwelveHour(): boolean {
+    return this.#options.choices?.().isTwelveHour ?? false;
   }
 
   /** The hot path: tens of thousands of lines a second pass here in a flood. */
@@ -184,7 +196,8 @@ export class ServerConsole {
     const outage = this.#outage;
     this.#outage = null;
     if (outage === null || (!hasGap && outage.to - outage.from < WORTH_TELLING_MS)) return;
-    this.#mark(`Connection lost at ${timeOfDay(outage.from)}, back at ${timeOfDay(outage.to)}`);
+    const time = (at: number): string => clockTime(at, this.#isTwelveHour, 'second');
+    this.#mark(`Connection lost at ${time(outage.from)}, back at ${time(outage.to)}`);
   }
 
   #tellGap(kind: Gap['kind'] | undefined): void {

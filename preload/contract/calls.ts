@@ -46,6 +46,8 @@ export interface Calls extends IncidentCalls, NotificationCalls, OrganisationCal
   'app.info': { arg: Record<string, never>; result: AppInfo };
   /** Opens the default browser; http and https only. */
   'app.openExternal': { arg: { url: string }; result: null };
+  /** Shows a folder of Rookery in the file manager. */
+  'app.openFolder': { arg: { folder: 'settings' | 'logs' }; result: null };
   /** A page error for main's log. */
   'app.reportError': { arg: { message: string; stack: string }; result: null };
 

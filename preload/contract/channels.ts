@@ -8,6 +8,7 @@ import { ORGANISATION_CALLS, ORGANISATION_EVENTS } from './organisation';
 export const CALLS = {
   'app.info': 1,
   'app.openExternal': 1,
+  'app.openFolder': 1,
   'app.reportError': 1,
   'preferences.get': 1,
   'preferences.set': 1,

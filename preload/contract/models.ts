@@ -264,8 +264,21 @@ export interface AppInfo {
   readonly version: string;
   readonly electron: string;
   readonly platform: string;
-  /** What went wrong before there was a window, in a sentence; null when nothing did. */
-  readonly startupProblem: string | null;
+  /** Version of the browser that shows the window. */
+  readonly chromium: string;
+  /** What went wrong before there was a window. */
+  readonly startupProblems: readonly StartupProblem[];
+  /** What the time format `system` means on this computer. */
+  readonly hasTwelveHourClock: boolean;
+  /** Where the settings file lies. */
+  readonly settingsFolder: string;
+}
+
+/** Told once, when the window is there. */
+export interface StartupProblem {
+  readonly title: string;
+  /** A sentence or two. */
+  readonly body: string;
 }
 
 /** A short message that is not bound to a place in the window. */

@@ -45,8 +45,8 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
     ];
     // Nothing is lost when this cannot be asked: the page that cannot call main says so everywhere else.
     api.call('app.info', {}).then(
-      ({ startupProblem }) => {
-        if (startupProblem !== null) toasts.show({ kind: 'error', title: 'Settings were reset', body: startupProblem });
+      ({ startupProblems }) => {
+        for (const problem of startupProblems) toasts.show({ kind: 'error', ...problem });
       },
       () => undefined,
     );

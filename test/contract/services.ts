@@ -3,6 +3,7 @@ import type { AccountRecord } from '../../main/accounts/account-book';
 import { openExternal } from '../../main/desktop/external';
 import { createHandlers, type Services } from '../../main/ipc/handlers';
 import { answer, type Handlers } from '../../main/ipc/register';
+import { PreferenceService } from '../../main/settings/preference-service';
 import { SettingsStore } from '../../main/settings/settings';
 import type { Calls } from '../../preload/contract/calls';
 import type { Result } from '../../preload/contract/errors';
@@ -25,6 +26,7 @@ const credentials = {
 export const ARGUMENTS: { readonly [K in keyof Calls]: Calls[K]['arg'] } = {
   'app.info': {},
   'app.openExternal': { url: 'https://example.com/' },
+  'app.openFolder': { folder: 'logs' },
   'app.reportError': { message: 'it broke', stack: 'at page' },
   'preferences.get': {},
   'preferences.set': {
@@ -121,7 +123,17 @@ export async function setUp(change: Partial<Services> = {}): Promise<Setup> {
   };
   const vault: VaultStatus = { kind: 'ready', name: 'Keychain' };
   const handlers = createHandlers({
-    info: { version: '1.0.0', electron: '45.0.0', platform: 'linux', startupProblem: null },
+    info: {
+      version: '1.0.0',
+      electron: '45.0.0',
+      chromium: '150.0.0.0',
+      platform: 'linux',
+      startupProblems: [],
+      hasTwelveHourClock: false,
+      settingsFolder: '/home/sam/.config/Rookery',
+    },
+    preferences: new PreferenceService({ settings, log, loginItem: { isOn: () => false, set: () => undefined } }),
+    openFolder: (folder) => Promise.resolve(void opened.push(folder)),
     accountBook: { vaultStatus: () => Promise.resolve(vault) },
     accountService: {
       probe: () =>

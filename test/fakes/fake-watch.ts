@@ -1,5 +1,6 @@
 /** The parts of a watch, driven by a test: what the node says, and what the console was told. */
 import type { ConnectionEvents, WatchConnection, WatchConsole, WatchParts } from '../../main/fleet/watches';
+import type { LoggedLine } from '../../main/wings/console-log';
 import type { WingsEvent } from '../../main/wings/frames';
 import type { AttachOptions, ConsoleAttachment, ConsoleChunk } from '../../main/wings/server-console';
 import type { LinkState, ServerKey } from '../../preload/contract/models';
@@ -65,6 +66,7 @@ export class FakeConsole implements WatchConsole {
   readonly attached = new Set<(chunk: ConsoleChunk) => void>();
   pauses: string[] = [];
   clears = 0;
+  scrollback: number | null = null;
   isDisposed = false;
 
   constructor(readonly options: ConsoleOptions) {}
@@ -72,6 +74,18 @@ export class FakeConsole implements WatchConsole {
   /** The server printed this; `isReplay`: some time ago. */
   print(line: string, isReplay = false): void {
     this.options.onLine?.(line, isReplay);
+  }
+
+  lines: readonly LoggedLine[] = [];
+  lastOutputAt: number | null = null;
+
+  /** The node itself printed this. */
+  daemon(line: string): void {
+    this.options.onDaemonLine?.(line);
+  }
+
+  lastLines(count: number): readonly LoggedLine[] {
+    return this.lines.slice(-count);
   }
 
   handle(event: WingsEvent): void {
@@ -96,6 +110,10 @@ export class FakeConsole implements WatchConsole {
 
   clear(): void {
     this.clears += 1;
+  }
+
+  setScrollback(lines: number): void {
+    this.scrollback = lines;
   }
 
   dispose(): void {

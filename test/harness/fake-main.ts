@@ -15,6 +15,7 @@ import type {
 } from '../../preload/contract/models';
 import { answerProbe } from './fake-probe';
 import { activityHandlers } from './pages/activity';
+import { appHandlers } from './pages/app-settings';
 import { eggProblemHandlers } from './pages/egg-problems';
 import { incidentHandlers } from './pages/incidents';
 import { notificationHandlers } from './pages/notifications';
@@ -246,11 +247,12 @@ export class FakeMain {
       return findAccount(id);
     };
     return {
-      'app.info': () => ({ version: '0.1.0', electron: '45.4.1', platform: 'linux', startupProblem: null }),
+      ...appHandlers({
+        read: () => this.#preferences,
+        write: (preferences) => (this.#preferences = preferences),
+      }),
       'app.openExternal': () => null,
       'app.reportError': () => null,
-      'preferences.get': () => this.#preferences,
-      'preferences.set': ({ change }) => (this.#preferences = { ...this.#preferences, ...change }),
       'vault.status': () => this.#vault(),
       'accounts.list': () => {
         if (this.#scenario === 'broken') throw new Refusal(OFFLINE_BUG);

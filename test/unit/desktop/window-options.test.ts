@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import { visibleBounds, windowOptions } from '../../../main/desktop/window-options';
 
-const environment = { preload: '/dist/preload/index.cjs', bounds: null, isPackaged: true, isDark: true };
+const environment = {
+  preload: '/dist/preload/index.cjs',
+  bounds: null,
+  isPackaged: true,
+  isDark: true,
+  zoomFactor: 1.25,
+};
 
 describe('window options', () => {
   it('are exactly these, packaged', () => {
@@ -25,6 +31,7 @@ describe('window options', () => {
         webSecurity: true,
         webviewTag: false,
         spellcheck: false,
+        zoomFactor: 1.25,
         devTools: false,
       },
     });

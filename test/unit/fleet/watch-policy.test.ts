@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { chooseWatched, WATCH_LIMIT, type WatchCandidate } from '../../../main/fleet/watch-policy';
+import { chooseWatched, type WatchCandidate } from '../../../main/fleet/watch-policy';
 import type { ServerKey, ServerState } from '../../../preload/contract/models';
 
 const candidate = (key: ServerKey, change: Partial<WatchCandidate> = {}): WatchCandidate => ({
@@ -27,7 +27,7 @@ const choose = (candidates: readonly WatchCandidate[], around: Around = {}): Ser
     onScreen: around.onScreen ?? null,
     held: new Set(around.held ?? []),
     watched: new Set(around.watched ?? []),
-    limit: around.limit ?? WATCH_LIMIT,
+    limit: around.limit ?? 25,
   }),
 ];
 
@@ -86,6 +86,12 @@ describe('who is watched', () => {
   it('the one on screen and those acted upon beyond the limit', () => {
     const many = ['a', 'b', 'c', 'd'].map((key) => candidate(key, { lastUsed: 1, isPinned: key === 'a' }));
     expect(choose(many, { onScreen: 'd', held: ['c'], limit: 1 }).sort()).toEqual(['c', 'd']);
+  });
+
+  it('the one on screen takes nobody the place', () => {
+    const many = ['a', 'b', 'c'].map((key) => candidate(key));
+    expect(choose(many, { onScreen: 'c', limit: 2 })).toEqual(['c', 'a', 'b']);
+    expect(choose(many, { onScreen: 'c', limit: 0 })).toEqual(['c']);
   });
 
   it('whoever is watched already wins a tie, so that sockets do not flap', () => {

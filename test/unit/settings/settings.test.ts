@@ -35,6 +35,7 @@ const FULL: Settings = {
   alertRules: [{ id: 'r' }],
   windowBounds: { x: 1, y: 2, width: 3, height: 4 },
   toldAboutTray: true,
+  toldAboutVersion: 0,
 };
 
 describe('reading a file', () => {
@@ -89,45 +90,56 @@ describe('reading a file', () => {
   });
 });
 
+const PINNED_RESET = {
+  title: 'Settings were reset',
+  body: 'Part of the settings could not be read (pinned) and was reset.',
+};
+
 describe('a damaged file', () => {
   it('is set aside before anything is written, and the person is told what was reset', () => {
     const file = new FakeSettingsFile({ ...FULL, pinned: 'x', commandHistory: 7 });
     const store = new SettingsStore(file);
     expect(file.copies).toEqual([{ ...FULL, pinned: 'x', commandHistory: 7 }]);
-    expect(store.problem).toBe(
-      'Part of the settings could not be read (pinned, commandHistory) and was reset. The old file is kept as settings.damaged-1.json.',
-    );
+    expect(store.problems).toEqual([
+      {
+        title: 'Settings were reset',
+        body: 'Part of the settings could not be read (pinned, commandHistory) and was reset. The old file is kept as settings.damaged-1.json.',
+      },
+    ]);
     expect(store.current.accounts).toEqual(FULL.accounts);
   });
 
   it('is rebuilt, so that it is reported once', () => {
     const file = new FakeSettingsFile({ ...FULL, pinned: 'x' });
     new SettingsStore(file);
-    expect(file.raw).toEqual({ ...FULL, pinned: [] });
-    expect(new SettingsStore(file).problem).toBeNull();
+    const again = new SettingsStore(file);
+    expect(again.problems).toEqual([]);
+    expect(again.current).toEqual({ ...FULL, pinned: [] });
   });
 
   it('on a full disk is neither overwritten nor a reason not to start', () => {
     const file = new FakeSettingsFile({ ...FULL, pinned: 'x' });
     file.isFull = true;
     const store = new SettingsStore(file);
-    expect(store.problem).toBe('Part of the settings could not be read (pinned) and was reset.');
+    expect(store.problems).toEqual([PINNED_RESET]);
     expect(file.raw).toMatchObject({ pinned: 'x' });
     expect(store.current.toldAboutTray).toBe(true);
   });
 
   it('that is not there any more is not promised', () => {
     const store = new SettingsStore(new FakeSettingsFile({ pinned: 'x' }, null, false));
-    expect(store.problem).toBe('Part of the settings could not be read (pinned) and was reset.');
+    expect(store.problems).toEqual([PINNED_RESET]);
   });
 
   it('that was no settings file at all is reported as its adapter says', () => {
-    expect(new SettingsStore(new FakeSettingsFile({}, 'It could not be read.')).problem).toBe('It could not be read.');
+    expect(new SettingsStore(new FakeSettingsFile({}, 'It could not be read.')).problems).toEqual([
+      { title: 'Settings were reset', body: 'It could not be read.' },
+    ]);
   });
 
   it('a good one is neither copied nor reported', () => {
     const file = new FakeSettingsFile(FULL);
-    expect(new SettingsStore(file).problem).toBeNull();
+    expect(new SettingsStore(file).problems).toEqual([]);
     expect(file.copies).toEqual([]);
   });
 });
@@ -152,7 +164,7 @@ describe('changes', () => {
     const seen: unknown[] = [];
     store.onChange((settings) => seen.push(settings));
     file.isFull = true;
-    expect(() => store.setPreferences({ theme: 'dark' })).toThrow('ENOSPC');
+    expect(() => store.setPreferences({ theme: 'dark' })).toThrow('the settings could not be written');
     expect(store.current.preferences.theme).toBe('system');
     expect(seen).toEqual([]);
   });

@@ -9,9 +9,9 @@ import {
   HIGH_CHARS,
   LOW_CHARS,
 } from '../../../main/wings/console-stream';
-import { timeOfDay } from '../../../main/wings/console-text';
 import { stripAnsi } from '../../../main/wings/sanitize';
 import { ServerConsole } from '../../../main/wings/server-console';
+import { clockTime } from '../../../preload/contract/clock-time';
 import { FakeClock } from './fake-clock';
 
 const linesOf = (chunks: readonly ConsoleChunk[]) =>
@@ -50,6 +50,39 @@ describe('the log', () => {
     expect(log.read(8, 1)).toEqual({ text: 'l8\r\n', lines: 1, nextSeq: 9, skipped: 0 });
     log.clear();
     expect(log.read(log.firstSeq, 100)).toEqual({ text: '', lines: 0, nextSeq: 10, skipped: 0 });
+  });
+});
+
+describe('a log of another length', () => {
+  const LINES = fc.array(fc.string({ maxLength: 20 }), { maxLength: 60 });
+  const textOf = (log: ConsoleLog) => log.read(log.firstSeq, Infinity).text;
+
+  test('keeps every line that fits, in its place, and goes on as one that always had that length', () => {
+    fc.assert(
+      fc.property(LINES, LINES, fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 30 }), (old, more, a, b) => {
+        const resized = new ConsoleLog(a);
+        for (const text of old) resized.append(text, null, 'output');
+        const before = textOf(resized).split('\r\n').slice(0, -1);
+        resized.resize(b);
+        expect(textOf(resized).split('\r\n').slice(0, -1)).toEqual(before.slice(-b));
+        expect(resized.nextSeq).toBe(old.length);
+        expect(resized.chars).toBe(textOf(resized).length);
+        for (const text of more) resized.append(text, null, 'output');
+        const kept = [...before.slice(-b), ...more].slice(-b);
+        expect(textOf(resized).split('\r\n').slice(0, -1)).toEqual(kept);
+      }),
+    );
+  });
+
+  test('has room for long lines in proportion', () => {
+    const log = new ConsoleLog(10);
+    for (let line = 0; line < 10; line += 1) log.append('x'.repeat(398), null, 'output');
+    expect(log.lines).toBe(5);
+    log.resize(100);
+    for (let line = 0; line < 100; line += 1) log.append('x'.repeat(398), null, 'output');
+    expect(log.lines).toBe(50);
+    log.resize(10);
+    expect(log.lines).toBe(5);
   });
 });
 
@@ -127,7 +160,7 @@ describe('a stream', () => {
     const { clock, chunks, print } = setUp({ timestamps: true, lines: 1 });
     print('10%\r20%');
     clock.advanceSync(16);
-    const time = timeOfDay(clock.now());
+    const time = clockTime(clock.now(), false, 'second');
     expect(linesOf(chunks)[0]).toBe('         old 0');
     expect(chunks.map((chunk) => chunk.text).join('')).toContain(`${time} \x1b[0m10%\r\x1b[90m${time} \x1b[0m20%\r\n`);
   });
@@ -232,7 +265,7 @@ describe('a server console', () => {
     it.clock.advanceSync(260);
     it.out('line two');
     it.lose();
-    const lostAt = timeOfDay(it.clock.now());
+    const lostAt = clockTime(it.clock.now(), false, 'second');
     it.clock.advanceSync(8_000);
     it.connect();
     it.out('line one', 'line two', 'line three');
@@ -240,7 +273,7 @@ describe('a server console', () => {
     expect(it.lines()).toEqual([
       'line one',
       'line two',
-      `── Connection lost at ${lostAt}, back at ${timeOfDay(it.clock.now() - 260)} ──`,
+      `── Connection lost at ${lostAt}, back at ${clockTime(it.clock.now() - 260, false, 'second')} ──`,
       'line three',
     ]);
   });

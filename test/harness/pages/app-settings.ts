@@ -1,0 +1,41 @@
+/** The program itself in the harness: what it is and what the person chose for it. */
+import type { Calls } from '../../../preload/contract/calls';
+import type { WireError } from '../../../preload/contract/errors';
+import type { Preferences } from '../../../preload/contract/models';
+import { Refusal } from '../refusal';
+
+type Names = 'app.info' | 'app.openFolder' | 'preferences.get' | 'preferences.set';
+type AppHandlers = { [K in Names]: (arg: Calls[K]['arg']) => Calls[K]['result'] };
+
+const NO_AUTOSTART: WireError = {
+  code: 'forbidden',
+  message: 'Rookery could not change what starts at login.',
+  nextStep: 'Look whether the disk is full and whether Rookery may write to /home/sam/.config/autostart.',
+  blame: 'this computer',
+  detail: 'writing failed: EROFS',
+};
+
+/** `refusesLogin`: this computer does not let Rookery start at login. */
+export function appHandlers(kept: {
+  read(): Preferences;
+  write(preferences: Preferences): Preferences;
+  refusesLogin?: () => boolean;
+}): AppHandlers {
+  return {
+    'app.info': () => ({
+      version: '0.1.0',
+      electron: '45.4.1',
+      chromium: '156.0.7781.5',
+      platform: 'linux',
+      startupProblems: [],
+      hasTwelveHourClock: false,
+      settingsFolder: '/home/sam/.config/Rookery',
+    }),
+    'app.openFolder': () => null,
+    'preferences.get': () => kept.read(),
+    'preferences.set': ({ change }) => {
+      if (change.startAtLogin === true && kept.refusesLogin?.() === true) throw new Refusal(NO_AUTOSTART);
+      return kept.write({ ...kept.read(), ...change });
+    },
+  };
+}
