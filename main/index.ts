@@ -26,13 +26,14 @@ import { connections } from './fleet/access';
 import { Fleet } from './fleet/fleet';
 import { createHandlers } from './ipc/handlers';
 import { registerCalls } from './ipc/register';
-import { NoticeFeed } from './notices/notice-feed';
+import { createNotices } from './notices/create-notices';
 import { BudgetBook } from './panel/budget';
 import { trustSystemCertificates } from './panel/certificates';
 import { nodeTransport } from './panel/node-transport';
 import { systemClock as clock } from './ports';
 import { fleetChoices, onChoices } from './settings/fleet-choices';
 import { fleetMemory } from './settings/fleet-memory';
+import { onOrganisation } from './settings/organisation-changes';
 import { PreferenceService } from './settings/preference-service';
 import { SettingsStore } from './settings/settings';
 import { openSettingsFile } from './settings/settings-file';
@@ -40,6 +41,7 @@ import { openWebSocket as openSocket } from './wings/socket-factory';
 
 function run(): void {
   const random = Math.random;
+  const newId = () => crypto.randomUUID();
   const dist = path.join(import.meta.dirname, '..');
   const devServer = app.isPackaged ? null : (process.env['ROOKERY_DEV_SERVER'] ?? null);
   const userAgent = `Rookery/${app.getVersion()}`;
@@ -59,7 +61,7 @@ function run(): void {
   const onSecret = (secret: string) => redactor.register(secret);
   const store = accountStore(settings, log);
   const [keychain, session] = [keychainVault({ clock }), new SessionVault()];
-  const accountBook = new AccountBook({ store, keychain, session, newId: () => crypto.randomUUID(), onSecret });
+  const accountBook = new AccountBook({ store, keychain, session, newId, onSecret });
   const accountService = new AccountService({ accountBook, transport, budgets, clock, userAgent, onSecret });
 
   // Servers: one state each, from list, polling and live sockets.
@@ -69,12 +71,11 @@ function run(): void {
 
   // What the person sees.
   const shell = new Shell({ fleet, settings, quit, log, clock, dist, devServer });
-  const notices = new NoticeFeed({
-    clock,
-    level: (key, access) => settings.serverPreferences(key, access).notifications,
+  const notices = createNotices({
+    ...{ clock, log, settings, fleet, newId },
+    folder: app.getPath('userData'),
     isInFront: (key) => shell.isInFront(key),
-    commandedAt: (key) => fleet.commandedAt(key),
-    tell: (notice) => shell.notify(notice),
+    show: (notice) => shell.notify(notice),
   });
   const handlers = createHandlers({
     info: {
@@ -82,11 +83,13 @@ function run(): void {
       electron: process.versions['electron'] ?? '',
       chromium: process.versions['chrome'] ?? '',
       platform: process.platform,
-      startupProblems: [...settings.problems, ...store.problems],
+      startupProblems: [...settings.problems, ...store.problems, ...notices.problems],
       hasTwelveHourClock: isSystemTwelveHour,
       settingsFolder: app.getPath('userData'),
     },
     ...{ accountBook, accountService, fleet, settings, preferences, log },
+    notifications: notices.center,
+    incidents: notices.incidents,
     openExternal: (url) => openExternal(system, url),
     openSftp: (url) => openSftp(system, url),
     openFolder: (folder) => openFolder(system, app.getPath(folder === 'logs' ? 'logs' : 'userData')),
@@ -98,16 +101,20 @@ function run(): void {
 
   // Who tells whom.
   fleet.onServers((change) => shell.showServers(change));
-  fleet.onRecord((...change) => notices.onRecord(...change));
+  notices.center.onChange((state) => shell.publish('notifications.changed', state));
+  notices.incidents.onChange((change) => shell.publish('incidents.changed', change));
   fleet.onAccounts((change) => shell.showAccounts(change));
   settings.onChange((current) => shell.showPreferences(current));
+  onOrganisation(settings, (organisation) => shell.publish('organisation.changed', organisation));
   onChoices(settings, choices, () => fleet.choicesChanged());
   accountBook.onChange((change) => {
     if (change.kind === 'removed') fleet.removeAccount(change.accountId);
     else fleet.setAccount(change.record);
   });
   accountBook.onChange((change) => {
-    if (change.kind === 'removed') settings.forgetAccount(change.accountId);
+    if (change.kind !== 'removed') return;
+    settings.forgetAccount(change.accountId);
+    notices.forgetAccount(change.accountId);
   });
   const stopListening = onWakeup(clock, () => {
     transport.dropConnections();

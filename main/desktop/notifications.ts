@@ -1,6 +1,7 @@
 /** Shows notices as notifications of the system: one at a time per server, opened by a click. */
 import type { ServerKey } from '../../preload/contract/models';
-import type { Notice } from '../notices/notice-words';
+import type { ViewRequest } from '../../preload/contract/view-request';
+import type { DesktopNotice } from '../notices/desktop-notice';
 import type { Cancel, Clock } from '../ports';
 
 /** What is for information only goes away by itself after this time, ms. */
@@ -18,8 +19,8 @@ export interface NotificationsDeps {
   /** null: this desktop shows none. */
   readonly make: (options: { title: string; body: string; silent: boolean }) => SystemNotification | null;
   readonly clock: Clock;
-  /** A click on the notification about these servers. */
-  readonly open: (keys: readonly ServerKey[]) => void;
+  /** A click on a notification. */
+  readonly open: (request: ViewRequest) => void;
 }
 
 interface Shown {
@@ -37,21 +38,25 @@ export class Notifications {
     this.#deps = deps;
   }
 
-  show(notice: Notice): void {
+  /** False: this desktop shows none. */
+  show(notice: DesktopNotice): boolean {
     const { clock, make, open } = this.#deps;
     const { keys } = notice;
-    for (const earlier of this.#shown) if (earlier.keys.every((key) => keys.includes(key))) this.#close(earlier);
-    const notification = make({ title: notice.title, body: notice.body, silent: notice.isUpdate });
-    if (notification === null) return;
+    const isReplaced = (earlier: Shown) => earlier.keys.length > 0 && earlier.keys.every((key) => keys.includes(key));
+    for (const earlier of this.#shown) if (isReplaced(earlier)) this.#close(earlier);
+    const notification = make({ title: notice.title, body: notice.body, silent: notice.isSilent });
+    if (notification === null) return false;
     const cancel = notice.isBrief ? clock.after(BRIEF_MS, () => this.#close(shown)) : () => {};
     const shown: Shown = { keys, notification, cancel };
     this.#shown.add(shown);
     notification.on('click', () => {
       this.#close(shown);
-      open(keys);
+      open(notice.opens);
+      notice.onOpened();
     });
     notification.on('close', () => this.#forget(shown));
     notification.show();
+    return true;
   }
 
   /** None outlives Rookery: a click on it would lead nowhere. */

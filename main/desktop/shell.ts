@@ -4,10 +4,11 @@ import path from 'node:path';
 import { app, dialog, nativeTheme, Notification } from 'electron';
 
 import type { Account, PowerSignal, ServerKey, ServersChange } from '../../preload/contract/models';
+import type { ViewRequest } from '../../preload/contract/view-request';
 import type { Fleet } from '../fleet/fleet';
 import { createPublish, type Publish } from '../ipc/publish';
 import { WindowFeed } from '../ipc/window-feed';
-import type { Notice } from '../notices/notice-words';
+import type { DesktopNotice } from '../notices/desktop-notice';
 import type { Clock, Log } from '../ports';
 import type { Settings } from '../settings/schema';
 import type { SettingsStore } from '../settings/settings';
@@ -54,7 +55,7 @@ export class Shell {
     this.#notifications = new Notifications({
       clock,
       make: (options) => (Notification.isSupported() ? new Notification(options) : null),
-      open: (keys) => this.#openNotice(keys),
+      open: (request) => this.show(request),
     });
     this.#window = new MainWindow({
       preload: path.join(deps.dist, 'preload/index.cjs'),
@@ -112,8 +113,15 @@ export class Shell {
     return this.#window.isFocused && this.#deps.fleet.onScreen === key;
   }
 
-  notify(notice: Notice): void {
-    this.#notifications.show(notice);
+  /** Brings the window to the front and asks it for a place. */
+  show(request: ViewRequest): void {
+    this.#window.show();
+    this.publish('view.requested', request);
+  }
+
+  /** False: this desktop shows no notifications. */
+  notify(notice: DesktopNotice): boolean {
+    return this.#notifications.show(notice);
   }
 
   /** The first look at the window, or at the tray icon alone. */
@@ -139,13 +147,6 @@ export class Shell {
     nativeTheme.themeSource = preferences.theme === 'contrast' ? 'dark' : preferences.theme;
     this.#window.zoom();
     this.publish('preferences.changed', preferences);
-  }
-
-  /** Several servers are looked at in the list. */
-  #openNotice([key, ...others]: readonly ServerKey[]): void {
-    if (key !== undefined && others.length === 0) return this.open(key);
-    this.#window.show();
-    this.publish('view.requested', { to: 'dashboard', accountId: null });
   }
 
   /** Comforts only: a full disk must not keep a window from closing into the tray. */

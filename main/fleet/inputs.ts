@@ -2,6 +2,7 @@
 import type { WireError } from '../../preload/contract/errors';
 import type { WingsEvent } from '../wings/frames';
 import type { SessionEvents } from './account-session';
+import { crashLine } from './crash-banner';
 import type { Details } from './details';
 import { problemIn } from './egg-problems';
 import { keyOf, type Records } from './records';
@@ -62,6 +63,10 @@ export function watchInputs(records: Records, details: Details): WatchEvents {
       const record = records.get(key);
       const problem = record === undefined ? null : problemIn(record, line);
       if (problem !== null) records.apply(key, { type: 'egg-problem', problem, isReplay });
+    },
+    onDaemonLine: (key, text) => {
+      const line = crashLine(text);
+      if (line !== null) records.apply(key, { type: 'crash-line', line });
     },
   };
 }

@@ -3,6 +3,8 @@ import type { WireError } from '../../preload/contract/errors';
 import type { LinkState, PowerSignal, ServerAccess, ServerKey, ServerStats } from '../../preload/contract/models';
 import { POWER_WORDS } from '../../preload/contract/words';
 import type { PanelServer, PowerState } from '../panel/models';
+import type { CrashLine } from './crash-banner';
+import { crashAfterLine, crashAfterPower, type CrashState, NO_CRASH } from './crash-state';
 import { afterPower, type EggState, type FoundProblem, NO_EGG_PROBLEM, raised, settled } from './egg-problems';
 import { accessOf, conflictState, rightsOf, withListed, withRead } from './server-description';
 
@@ -62,6 +64,9 @@ export interface ServerRecord {
   readonly access: ServerAccess;
   /** What the server printed since its last start that can be mended. */
   readonly egg: EggState;
+  readonly crash: CrashState;
+  /** The backup that the node finished last. */
+  readonly backup: { readonly uuid: string; readonly isSuccessful: boolean } | null;
   /** Epoch ms when the panel's own state (see `conflictState`) was first seen; null in ordinary use. */
   readonly conflictSince: number | null;
   /** What the node last told of a transfer or of a backup that is restored. `at` is epoch ms. */
@@ -85,6 +90,11 @@ export type ServerInput =
   | { readonly type: 'permissions'; readonly permissions: readonly string[] }
   /** null: it is mended, or need not be shown any more. `isReplay`: the line may be an old one. */
   | { readonly type: 'egg-problem'; readonly problem: FoundProblem | null; readonly isReplay?: boolean }
+  /** The node says that the process has crashed; never a replayed line. */
+  | { readonly type: 'crash-line'; readonly line: CrashLine }
+  /** The report about the crash; null: it was removed. */
+  | { readonly type: 'incident'; readonly id: string | null }
+  | { readonly type: 'backup'; readonly uuid: string; readonly isSuccessful: boolean }
   | { readonly type: 'progress'; readonly text: string }
   | { readonly type: 'tick' };
 
@@ -113,6 +123,8 @@ export function newRecord(
     link: { phase: 'idle' },
     access,
     egg: NO_EGG_PROBLEM,
+    crash: NO_CRASH,
+    backup: null,
     conflictSince: conflictState(server) === null ? null : now,
     progress: null,
   };
@@ -162,7 +174,14 @@ function withPower(record: ServerRecord, state: PowerState, source: 'socket' | '
     expected: confirms ? null : record.expected,
     notice: before === null ? null : record.notice,
     egg: afterPower(record.egg, record.power?.state ?? null, state),
+    crash: crashAfterPower(record.crash, followed(record), { state, source }, now),
   };
+}
+
+/** What was told before; null when it may have changed since without a word: no socket has followed it. */
+function followed({ power, link }: ServerRecord): ServerRecord['power'] {
+  if (power === null || power.source === 'resources') return power;
+  return link.phase === 'live' && power.at >= link.since ? power : { ...power, source: 'resources' };
 }
 
 /** A restored backup names each file (protocol 10.5), far more than anybody reads. */
@@ -264,6 +283,12 @@ export function reduceServer(record: ServerRecord, input: ServerInput, now: numb
       const egg = problem === null ? settled(record.egg) : raised(record.egg, { ...problem, at: now }, isReplay);
       return egg === record.egg ? record : { ...record, egg };
     }
+    case 'crash-line':
+      return { ...record, crash: crashAfterLine(record.crash, input.line, now) };
+    case 'incident':
+      return { ...record, crash: { ...record.crash, incidentId: input.id } };
+    case 'backup':
+      return { ...record, backup: { uuid: input.uuid, isSuccessful: input.isSuccessful } };
     case 'progress':
       return withProgress(record, input.text, now);
     case 'tick':

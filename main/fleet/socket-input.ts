@@ -30,6 +30,8 @@ export function socketInput(event: WingsEvent): ServerInput | null {
         ? null
         : { type: 'egg-problem', problem: { feature, line: quoteOf(feature, event.line) } };
     }
+    case 'backup-completed':
+      return { type: 'backup', uuid: event.backupUuid, isSuccessful: event.isSuccessful };
     case 'transfer-status': {
       const text = TRANSFER_WORDS[event.status];
       return text === undefined ? null : { type: 'progress', text };

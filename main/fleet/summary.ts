@@ -6,6 +6,7 @@ import type {
   ServerSummary,
   StateSource,
 } from '../../preload/contract/models';
+import { isCrashed } from './crash-state';
 import { commandBlocked, powerBlocked } from './power-rules';
 import { conflictState } from './server-description';
 import type { ServerRecord } from './server-state';
@@ -45,7 +46,8 @@ export function shownState(record: ServerRecord): Shown {
   }
   if (record.trouble !== null) return { state: 'unreachable', source: 'resources', at: record.trouble.at };
   if (record.power !== null) {
-    return { state: record.power.state, source: record.power.source, at: record.power.at };
+    const state = record.power.state === 'offline' && isCrashed(record.crash) ? 'crashed' : record.power.state;
+    return { state, source: record.power.source, at: record.power.at };
   }
   return { state: 'unknown', source: null, at: null };
 }
@@ -112,7 +114,7 @@ export function summarize(record: ServerRecord, context: SummaryContext): Server
     link: record.link,
     isPinned: context.isPinned,
     preferences: context.preferences,
-    incidentId: null,
+    incidentId: shown.state === 'crashed' ? record.crash.incidentId : null,
     eggProblem: record.egg.problem,
     conflict: conflictOf(record),
     hasFailedReinstall: server.status === 'reinstall_failed',

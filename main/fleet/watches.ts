@@ -2,6 +2,7 @@
 import type { WireError } from '../../preload/contract/errors';
 import type { ConsoleFrame, LinkState, ServerKey } from '../../preload/contract/models';
 import type { WingsConnection, WingsConnectionOptions } from '../wings/connection';
+import type { LoggedLine } from '../wings/console-log';
 import { WingsError } from '../wings/errors';
 import type { WingsEvent } from '../wings/frames';
 import type { ConsoleAttachment, ServerConsole, ServerConsoleOptions } from '../wings/server-console';
@@ -12,19 +13,29 @@ export interface WatchEvents {
   onLink(key: ServerKey, link: LinkState): void;
   /** Each line of the server's own output, once; see `ServerConsoleOptions`. */
   onLine(key: ServerKey, line: string, isReplay: boolean): void;
+  /** Each line that the node itself wrote just now. */
+  onDaemonLine(key: ServerKey, line: string): void;
 }
 
 /** The parts of a connection and of a console that a watch uses. */
 export type WatchConnection = Pick<WingsConnection, 'start' | 'stop' | 'wake' | 'sendCommand' | 'requestReplay'>;
 export type WatchConsole = Pick<
   ServerConsole,
-  'handle' | 'setLink' | 'replayRequested' | 'attach' | 'clear' | 'setScrollback' | 'dispose'
+  | 'handle'
+  | 'setLink'
+  | 'replayRequested'
+  | 'attach'
+  | 'clear'
+  | 'setScrollback'
+  | 'lastLines'
+  | 'lastOutputAt'
+  | 'dispose'
 >;
 export type ConnectionEvents = Pick<WingsConnectionOptions, 'onEvent' | 'onLink' | 'onReplay'>;
 
 /** Makes the parts of one watch; wired in index.ts, replaced in tests. */
 export interface WatchParts {
-  makeConsole(options: Pick<ServerConsoleOptions, 'requestReplay' | 'onLine'>): WatchConsole;
+  makeConsole(options: Pick<ServerConsoleOptions, 'requestReplay' | 'onLine' | 'onDaemonLine'>): WatchConsole;
   makeConnection(key: ServerKey, events: ConnectionEvents): WatchConnection;
 }
 
@@ -122,6 +133,16 @@ export class Watches {
     for (const console of this.#consoles.values()) console.setScrollback(lines);
   }
 
+  /** The newest lines that came until then, epoch ms, oldest first; none when nobody watches the server. */
+  lastLines(key: ServerKey, count: number, until: number): readonly LoggedLine[] {
+    return this.#consoles.get(key)?.lastLines(count, until) ?? [];
+  }
+
+  /** Epoch ms of the last line of the server itself; null: none came yet. */
+  lastOutputAt(key: ServerKey): number | null {
+    return this.#consoles.get(key)?.lastOutputAt ?? null;
+  }
+
   clearConsole(key: ServerKey): void {
     this.#consoles.get(key)?.clear();
   }
@@ -137,6 +158,7 @@ export class Watches {
       console = this.#parts.makeConsole({
         requestReplay: () => this.#connections.get(key)?.requestReplay() ?? false,
         onLine: (line, isReplay) => this.#events.onLine(key, line, isReplay),
+        onDaemonLine: (line) => this.#events.onDaemonLine(key, line),
       });
       this.#consoles.set(key, console);
     }

@@ -3,12 +3,13 @@ import type { Account, ConsoleFrame } from '../../preload/contract/models';
 import type { AccountBook, AccountRecord } from '../accounts/account-book';
 import type { AccountService } from '../accounts/account-service';
 import type { Fleet } from '../fleet/fleet';
+import type { IncidentStore } from '../notices/incident-store';
 import type { Log } from '../ports';
 import type { SettingsStore } from '../settings/settings';
 import { appHandlers, type AppServices } from './app-handlers';
 import { incidentHandlers } from './incident-handlers';
 import { type ManagedFleet, managementHandlers } from './management-handlers';
-import { notificationHandlers } from './notification-handlers';
+import { notificationHandlers, type NotificationService } from './notification-handlers';
 import { organisationHandlers } from './organisation-handlers';
 import { portableHandlers } from './portable-handlers';
 import type { Handlers } from './register';
@@ -36,6 +37,8 @@ export interface Services extends AppServices {
   > &
     ManagedFleet;
   readonly settings: Pick<SettingsStore, 'current' | 'changeOrganisation' | 'remember' | 'history'>;
+  readonly notifications: NotificationService;
+  readonly incidents: Pick<IncidentStore, 'list' | 'read' | 'remove'>;
   readonly log: Log;
   /** Opens a link in the browser; throws when it is not a plain web address. */
   openExternal(url: string): Promise<void>;
@@ -125,8 +128,8 @@ export function createHandlers(services: Services): Handlers {
 
     ...managementHandlers(services),
     ...organisationHandlers(services),
-    ...notificationHandlers(),
-    ...incidentHandlers(),
+    ...notificationHandlers(services.notifications),
+    ...incidentHandlers(services),
     ...portableHandlers(),
 
     'servers.list': { schema: schemas.nothing, run: () => fleet.servers() },

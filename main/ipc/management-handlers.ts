@@ -2,6 +2,7 @@
 import type { Calls } from '../../preload/contract/calls';
 import type { Fleet } from '../fleet/fleet';
 import { statsCsv } from '../fleet/stats-csv';
+import { fileName } from './file-name';
 import type { Handlers } from './register';
 import * as schemas from './schemas';
 
@@ -119,13 +120,4 @@ export function managementHandlers(services: {
       },
     },
   };
-}
-
-/** A server's name as every file system takes it. */
-function fileName(name: string): string {
-  const plain = name
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replace(/^[-.]+|[-.]+$/g, '');
-  return plain.slice(0, 80) || 'server';
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 
 import type { NotificationCalls } from '../../preload/contract/notifications';
+import type { NotificationCenter } from '../notices/notification-center';
 import { alertRuleShape, notificationShapes as shapes } from '../settings/sections/notifications';
 import type { Handlers } from './register';
 
@@ -18,20 +19,58 @@ const change = v.strictObject({
   }),
 });
 
-const notBuilt = (): never => {
-  throw new Error('not built');
-};
+/** The part of the notification centre that the window uses. */
+export type NotificationService = Pick<
+  NotificationCenter,
+  'read' | 'markRead' | 'clear' | 'configure' | 'pause' | 'test' | 'saveRule' | 'removeRule'
+>;
 
 /** Schema and handler of each of them. */
-export function notificationHandlers(): Pick<Handlers, keyof NotificationCalls> {
+export function notificationHandlers(center: NotificationService): Pick<Handlers, keyof NotificationCalls> {
   return {
-    'notifications.read': { schema: NOTHING, run: notBuilt },
-    'notifications.markRead': { schema: v.strictObject({ ids: v.nullable(v.array(id)) }), run: notBuilt },
-    'notifications.clear': { schema: NOTHING, run: notBuilt },
-    'notifications.configure': { schema: change, run: notBuilt },
-    'notifications.pause': { schema: v.strictObject({ until: time }), run: notBuilt },
-    'notifications.test': { schema: NOTHING, run: notBuilt },
-    'alerts.save': { schema: v.strictObject({ rule: alertRuleShape }), run: notBuilt },
-    'alerts.remove': { schema: v.strictObject({ id }), run: notBuilt },
+    'notifications.read': { schema: NOTHING, run: () => center.read() },
+    'notifications.markRead': {
+      schema: v.strictObject({ ids: v.nullable(v.array(id)) }),
+      run: ({ ids }) => {
+        center.markRead(ids);
+        return null;
+      },
+    },
+    'notifications.clear': {
+      schema: NOTHING,
+      run: () => {
+        center.clear();
+        return null;
+      },
+    },
+    'notifications.configure': {
+      schema: change,
+      run: (arg) => {
+        center.configure(arg.change);
+        return null;
+      },
+    },
+    'notifications.pause': {
+      schema: v.strictObject({ until: time }),
+      run: ({ until }) => {
+        center.pause(until);
+        return null;
+      },
+    },
+    'notifications.test': { schema: NOTHING, run: () => center.test() },
+    'alerts.save': {
+      schema: v.strictObject({ rule: alertRuleShape }),
+      run: ({ rule }) => {
+        center.saveRule(rule);
+        return null;
+      },
+    },
+    'alerts.remove': {
+      schema: v.strictObject({ id }),
+      run: (arg) => {
+        center.removeRule(arg.id);
+        return null;
+      },
+    },
   };
 }

@@ -1,12 +1,26 @@
 /** Follows the records of all servers and tells what a person should hear of, once it has settled. */
 import type { ServerAccess, ServerKey, ServerState } from '../../preload/contract/models';
+import type { NoticeKind } from '../../preload/contract/notifications';
 import type { NotificationLevel } from '../../preload/contract/server-models';
-import type { Cancel, Clock } from '../ports';
-import { NoticeGroups } from './notice-groups';
-import type { Notice } from './notice-words';
-import { type Asked, askedAfter, type NoticeChange, noticeFor, type NoticeView, noticeView } from './notices';
+import type { CrashWord } from '../fleet/crash-state';
 import { conflictState } from '../fleet/server-description';
 import type { ServerRecord } from '../fleet/server-state';
+import type { Cancel, Clock } from '../ports';
+import { NoticeGroups } from './notice-groups';
+import { composeNotice, type Notice } from './notice-words';
+import {
+  type Asked,
+  askedAfter,
+  backupNotice,
+  eventOf,
+  isDown,
+  type NoticeChange,
+  type NoticeContext,
+  noticeFor,
+  type NoticeView,
+  noticeView,
+  type ServerNotice,
+} from './notices';
 
 /** Changes that take each other back within this time are none, ms. */
 const SETTLE_MS = 500;
@@ -18,8 +32,28 @@ export interface NoticeFeedDeps {
   readonly isInFront: (key: ServerKey) => boolean;
   /** Epoch ms of the last command that was sent here; null: none. */
   readonly commandedAt: (key: ServerKey) => number | null;
+  readonly newId: () => string;
+  /** A server is down that nobody asked to be. Answers the id of the report; null: there is none. */
+  readonly onDown: (down: Down) => string | null;
+  /** More of what the node says about it. */
+  readonly onCrashWord: (incidentId: string, word: CrashWord) => void;
   readonly tell: (notice: Notice) => void;
 }
+
+/** A server that went down by itself. */
+export interface Down {
+  readonly key: ServerKey;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly kind: 'crashed' | 'went-offline';
+  readonly crash: CrashWord | null;
+}
+
+/** A word about a crash may come so long after the state, ms. */
+const WORD_MS = 10_000;
+
+/** Backups that are remembered: two accounts with the same server both hear of one. */
+const MAX_BACKUPS = 50;
 
 /** What is remembered of one server. */
 interface Followed {
@@ -33,6 +67,12 @@ interface Followed {
   overlaidUntil: number;
   wasToldUnreachable: boolean;
   wasToldOffline: boolean;
+  /** What the node said about a crash since `settled`. */
+  crash: CrashWord | null;
+  /** Epoch ms when it was last found offline. */
+  downAt: number;
+  /** The last report about it. */
+  incident: { readonly id: string; readonly at: number } | null;
   cancel: Cancel | null;
 }
 
@@ -49,10 +89,11 @@ export class NoticeFeed {
   readonly #deps: NoticeFeedDeps;
   readonly #groups: NoticeGroups;
   readonly #followed = new Map<ServerKey, Followed>();
+  readonly #backups: string[] = [];
 
   constructor(deps: NoticeFeedDeps) {
     this.#deps = deps;
-    this.#groups = new NoticeGroups(deps.clock, (notice) => this.#tell(notice));
+    this.#groups = new NoticeGroups(deps.clock, deps.newId, (notice) => this.#tell(notice));
   }
 
   /** Each change of a record, in order; see Fleet. */
@@ -80,6 +121,7 @@ export class NoticeFeed {
     return {
       ...{ settled: view, latest: view, passed: new Set<ServerState>(), asked: null, overlaidUntil: 0 },
       ...{ wasToldUnreachable: false, wasToldOffline: false, cancel: null },
+      ...{ crash: null, downAt: 0, incident: null },
     };
   }
 
@@ -93,6 +135,10 @@ export class NoticeFeed {
     const view = noticeView(after, known.overlaidUntil);
     const { state, hasInstallFailed } = known.latest;
     known.latest = view;
+    const { word } = after.crash;
+    if (word !== null && word !== before.crash.word) this.#hearWord(known, word);
+    if (after.backup !== null && after.backup !== before.backup) this.#hearBackup(known, after.backup);
+    if (view.state === 'offline' && state !== 'offline') known.downAt = clock.now();
     if (view.state === state && view.hasInstallFailed === hasInstallFailed) return;
     known.passed.add(view.state);
     known.cancel ??= clock.after(SETTLE_MS, () => this.#settle(known));
@@ -100,29 +146,80 @@ export class NoticeFeed {
 
   #settle(known: Followed): void {
     known.cancel = null;
-    const { level, isInFront, commandedAt, clock } = this.#deps;
+    const { level, commandedAt, clock } = this.#deps;
     const { settled, latest, wasToldUnreachable, wasToldOffline } = known;
-    const twins = [...this.#followed.values()].filter((each) => each !== known && each.latest.uuid === latest.uuid);
-    const change = { before: settled, after: latest, passed: new Set(known.passed) };
-    const found = noticeFor(change, {
-      now: clock.now(),
+    const now = clock.now();
+    const twins = this.#twins(known);
+    const crash = known.crash !== null && now - known.crash.at <= WORD_MS ? known.crash : null;
+    const change = { before: settled, after: latest, passed: new Set(known.passed), crash };
+    const context = {
+      now,
       level: level(latest.key, latest.access),
-      isInFront: [known, ...twins].some((each) => isInFront(each.latest.key)),
+      isInFront: this.#isInFront(known),
       commandedAt: commandedAt(latest.key),
       // What was asked of the one record shows in the other, too.
       asked: known.asked ?? twins.find((twin) => twin.asked !== null)?.asked ?? null,
       ...{ wasToldUnreachable, wasToldOffline },
-    });
-    const isTold = ({ key, access }: NoticeView): boolean => level(key, access) !== 'none';
-    const notice = twins.some((twin) => isTold(twin.latest) && speaksBefore(twin.latest, latest)) ? null : found;
-    known.asked = askedAfter(known.asked, change, clock.now());
+    };
+    const speaks = this.#speaks(known);
+    const incidentId = speaks ? this.#report(known, eventOf(change, context), change, context) : null;
+    const notice = speaks ? noticeFor(change, context, incidentId) : null;
+    known.asked = askedAfter(known.asked, change, now);
     if (latest.state === 'running') known.wasToldOffline = false;
     this.#endSilence(known, notice?.kind === 'back');
     if (isSettled(change)) {
       known.settled = latest;
       known.passed.clear();
+      known.crash = null;
     }
-    if (notice !== null) this.#groups.add(notice);
+    if (notice !== null) this.#add(notice);
+  }
+
+  /** What is seen already needs no company. */
+  #add(notice: ServerNotice): void {
+    const telling = { id: this.#deps.newId(), at: notice.at, isUpdate: false, isSeen: true };
+    if (notice.isSeen) this.#deps.tell(composeNotice(notice, [], telling));
+    else this.#groups.add(notice);
+  }
+
+  /** A report of each crash, and of other ends of servers that the person wants to hear of. */
+  #report(known: Followed, kind: NoticeKind | null, change: NoticeChange, context: NoticeContext): string | null {
+    if (!isDown(kind) || (kind !== 'crashed' && context.level === 'none')) return null;
+    const id = this.#deps.onDown({ key: known.latest.key, at: known.downAt, kind, crash: change.crash });
+    known.incident = id === null ? null : { id, at: known.downAt };
+    return id;
+  }
+
+  #hearWord(known: Followed, word: CrashWord): void {
+    const { incident } = known;
+    const isLate = known.cancel === null && incident !== null && word.at - incident.at <= WORD_MS;
+    if (isLate) this.#deps.onCrashWord(incident.id, word);
+    else known.crash = word;
+  }
+
+  #hearBackup(known: Followed, { uuid, isSuccessful }: NonNullable<ServerRecord['backup']>): void {
+    const { level, clock } = this.#deps;
+    const { key, access } = known.latest;
+    if (this.#backups.includes(uuid)) return;
+    this.#backups.push(uuid);
+    if (this.#backups.length > MAX_BACKUPS) this.#backups.shift();
+    const context = { level: level(key, access), isInFront: this.#isInFront(known), now: clock.now() };
+    const notice = backupNotice(known.latest, isSuccessful, context);
+    if (notice !== null) this.#add(notice);
+  }
+
+  #twins(known: Followed): readonly Followed[] {
+    return [...this.#followed.values()].filter((each) => each !== known && each.latest.uuid === known.latest.uuid);
+  }
+
+  #isInFront(known: Followed): boolean {
+    return [known, ...this.#twins(known)].some((each) => this.#deps.isInFront(each.latest.key));
+  }
+
+  /** False when another account's record tells it. */
+  #speaks(known: Followed): boolean {
+    const isTold = ({ key, access }: NoticeView): boolean => this.#deps.level(key, access) !== 'none';
+    return !this.#twins(known).some((twin) => isTold(twin.latest) && speaksBefore(twin.latest, known.latest));
   }
 
   /** What was about to be told of the node's silence, or of its end, and is not so any more. */
@@ -140,7 +237,7 @@ export class NoticeFeed {
       if (known === undefined) continue;
       if (notice.kind === 'unreachable') known.wasToldUnreachable = true;
       if (notice.kind === 'back') known.wasToldUnreachable = false;
-      if (notice.kind === 'went-offline') known.wasToldOffline = known.latest.state !== 'running';
+      if (isDown(notice.kind)) known.wasToldOffline = known.latest.state !== 'running';
     }
     this.#deps.tell(notice);
   }

@@ -1,26 +1,18 @@
 /** Which change of a server is worth a notification of the system, and for whom: decided without any effect. */
 import type { PowerSignal, ServerAccess, ServerKey, ServerState } from '../../preload/contract/models';
+import type { NoticeKind } from '../../preload/contract/notifications';
 import type { NotificationLevel } from '../../preload/contract/server-models';
+import type { CrashWord } from '../fleet/crash-state';
 import { conflictState } from '../fleet/server-description';
 import type { ServerRecord } from '../fleet/server-state';
 import { shownState } from '../fleet/summary';
 
-/** What a notice can be about. */
-export type NoticeKind =
-  | 'went-offline'
-  | 'stopped'
-  | 'started'
-  | 'restarted'
-  | 'install-finished'
-  | 'install-failed'
-  | 'unreachable'
-  | 'back'
-  | 'suspended';
-
 /** What is told at the level `problems`; `back` ends a problem that was told. */
 const PROBLEMS: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'crashed',
   'went-offline',
   'install-failed',
+  'backup-failed',
   'unreachable',
   'back',
   'suspended',
@@ -45,7 +37,7 @@ export interface NoticeView {
   readonly name: string;
   readonly node: string;
   readonly access: ServerAccess;
-  /** As the panel or the node said it. What was only asked for does not count; `unknown`: nothing recent was said. */
+  /** As the panel or the node said it, `offline` for a crashed one. What was only asked for does not count; `unknown`: nothing recent was said. */
   readonly state: ServerState;
   /** The last installation failed; after a reinstallation the server keeps an ordinary state (protocol 3.5). */
   readonly hasInstallFailed: boolean;
@@ -66,6 +58,8 @@ export interface NoticeChange {
   readonly after: NoticeView;
   /** States that were told in between, the last one too. */
   readonly passed: ReadonlySet<ServerState>;
+  /** What the node said in between about a crash. */
+  readonly crash: CrashWord | null;
 }
 
 /** What surrounds the change. */
@@ -92,6 +86,24 @@ export interface ServerNotice {
   readonly before: ServerState;
   /** It had gone offline without being asked to. */
   readonly isRecovery: boolean;
+  /** Epoch ms when it was found. */
+  readonly at: number;
+  /** It happened in front of the person. */
+  readonly isSeen: boolean;
+  readonly crash: CrashWord | null;
+  /** The crash report about it; null when there is none. */
+  readonly incidentId: string | null;
+  /** With the kinds `alert` and `alert-over`. */
+  readonly alert: AlertWords | null;
+}
+
+/** What an alert rule says about a server. */
+export interface AlertWords {
+  readonly ruleId: string;
+  readonly title: string;
+  readonly body: string;
+  /** After the number of servers. */
+  readonly titleForMany: string;
 }
 
 /**
@@ -104,17 +116,23 @@ export function noticeView(record: ServerRecord, overlaidUntil: number): NoticeV
   const isRepeated = power === null || power.at >= overlaidUntil;
   const isFollowed = power?.source === 'socket' && link.phase === 'live' && power.at >= link.since;
   const isOverlaid = trouble !== null || conflictState(server) !== null;
+  const shown = shownState({ ...record, expected: null }).state;
+  const told = shown === 'crashed' ? 'offline' : shown;
   return {
     ...{ key, accountId, access, isLive },
     uuid: server.uuid,
     name: server.name,
     node: server.node,
-    state: isOverlaid || isRepeated || isFollowed ? shownState({ ...record, expected: null }).state : 'unknown',
+    state: isOverlaid || isRepeated || isFollowed ? told : 'unknown',
     hasInstallFailed: server.status === 'install_failed' || server.status === 'reinstall_failed',
   };
 }
 
 const isUp = (state: ServerState): boolean => state === 'running' || state === 'starting';
+
+/** An end that the node calls a crash is one; what it says while somebody stops the server is not about this. */
+const withWord = (kind: NoticeKind | null, { crash }: NoticeChange): NoticeKind | null =>
+  kind === 'went-offline' && crash !== null ? 'crashed' : kind;
 
 /** Wings goes through `stopping` whenever somebody asks it to stop or kill; an end without it is a crash (protocol 10.9). */
 function powerKind({ before, after, passed }: NoticeChange): NoticeKind | null {
@@ -140,7 +158,7 @@ function kindOf(change: NoticeChange, wasToldUnreachable: boolean): NoticeKind |
   const isOrdinary = after.state === 'offline' || after.state === 'stopping' || isUp(after.state);
   if (wasInstalling) return isOrdinary || after.state === 'unknown' ? 'install-finished' : null;
   if (wasToldUnreachable) return isOrdinary ? 'back' : null;
-  return powerKind(change);
+  return withWord(powerKind(change), change);
 }
 
 /** True while the signal can be what is happening. */
@@ -154,6 +172,7 @@ function isAskedFor(kind: NoticeKind, { before, after }: NoticeChange, context: 
   const signal = asked !== null && isUnderWay(asked, before.state, now) ? asked.signal : null;
   const isCommanded = commandedAt !== null && now - commandedAt <= COMMANDED_FOR_MS;
   switch (kind) {
+    case 'crashed':
     case 'went-offline':
       // A start that ends offline did not succeed, and neither did the second half of a restart.
       if (signal === 'stop' || signal === 'kill') return true;
@@ -166,21 +185,60 @@ function isAskedFor(kind: NoticeKind, { before, after }: NoticeChange, context: 
       return signal === 'start' || signal === 'restart' || isCommanded;
     case 'install-finished':
     case 'install-failed':
-    case 'unreachable':
-    case 'back':
-    case 'suspended':
+    default:
       return false;
   }
 }
 
-/** What to tell about a change; null: nothing. */
-export function noticeFor(change: NoticeChange, context: NoticeContext): ServerNotice | null {
+/** What has happened that nobody here has asked for; null: nothing. */
+export function eventOf(change: NoticeChange, context: NoticeContext): NoticeKind | null {
   const kind = kindOf(change, context.wasToldUnreachable);
-  if (kind === null || context.isInFront) return null;
-  if (context.level === 'none' || (context.level === 'problems' && !PROBLEMS.has(kind))) return null;
-  if (isAskedFor(kind, change, context)) return null;
-  const isRecovery = kind === 'started' && context.wasToldOffline;
-  return { kind, server: change.after, before: change.before.state, isRecovery };
+  return kind === null || isAskedFor(kind, change, context) ? null : kind;
+}
+
+/** An end of the process that a report is made of. */
+export const isDown = (kind: NoticeKind | null): kind is 'crashed' | 'went-offline' =>
+  kind === 'crashed' || kind === 'went-offline';
+
+/** True when a person with this level wants to hear of it. */
+export const isWanted = (kind: NoticeKind, level: NotificationLevel): boolean =>
+  level === 'all' || (level === 'problems' && PROBLEMS.has(kind));
+
+/** What to tell about a change; null: nothing. What is silent and what is seen is decided later. */
+export function noticeFor(
+  change: NoticeChange,
+  context: NoticeContext,
+  incidentId: string | null = null,
+): ServerNotice | null {
+  const kind = eventOf(change, context);
+  if (kind === null || !isWanted(kind, context.level)) return null;
+  // The window shows for as long as it lasts that the node is silent.
+  if (context.isInFront && (kind === 'unreachable' || kind === 'back')) return null;
+  return {
+    kind,
+    server: change.after,
+    before: change.before.state,
+    isRecovery: kind === 'started' && context.wasToldOffline,
+    at: context.now,
+    isSeen: context.isInFront,
+    crash: kind === 'crashed' ? change.crash : null,
+    incidentId,
+    alert: null,
+  };
+}
+
+/** What a node says at the end of a backup (protocol 10.5); the panel does not say who asked for it. */
+export function backupNotice(
+  server: NoticeView,
+  isSuccessful: boolean,
+  { level, isInFront, now }: Pick<NoticeContext, 'level' | 'isInFront' | 'now'>,
+): ServerNotice | null {
+  const kind = isSuccessful ? 'backup-finished' : 'backup-failed';
+  if (!isWanted(kind, level)) return null;
+  return {
+    ...{ kind, server, before: server.state, isRecovery: false, at: now },
+    ...{ isSeen: isInFront, crash: null, incidentId: null, alert: null },
+  };
 }
 
 /** What is left of a signal after the change: null once it has led where it was to lead, or has failed. */

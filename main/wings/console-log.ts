@@ -24,6 +24,12 @@ export interface LogSlice {
   readonly skipped: number;
 }
 
+/** A line as it is kept; `at` is epoch ms, null when the time of the line is not known. */
+export interface LoggedLine {
+  readonly at: number | null;
+  readonly text: string;
+}
+
 /** Text in front of a line; `at` is epoch ms, null when the time of the line is not known. */
 export type LinePrefix = (at: number | null, kind: LineKind) => string;
 
@@ -110,6 +116,17 @@ export class ConsoleLog {
     [this.#texts, this.#times, this.#kinds] = [texts, times, kinds];
     this.#maxLines = maxLines;
     this.#maxChars = maxChars;
+  }
+
+  /** The newest lines that came until then, epoch ms, oldest first. */
+  last(count: number, until: number): readonly LoggedLine[] {
+    const found: LoggedLine[] = [];
+    for (let seq = this.#nextSeq - 1; seq >= this.#firstSeq && found.length < count; seq -= 1) {
+      const slot = seq % this.#maxLines;
+      const at = this.#times[slot] ?? null;
+      if (at === null || at <= until) found.push({ at, text: this.#texts[slot] ?? '' });
+    }
+    return found.reverse();
   }
 
   /** Forgets every line; the numbers go on. */

@@ -2,7 +2,7 @@
 import { clockTime } from '../../preload/contract/clock-time';
 import type { LinkState } from '../../preload/contract/models';
 import type { Clock } from '../ports';
-import { ConsoleLog, LINE_END, type LineKind } from './console-log';
+import { ConsoleLog, LINE_END, type LineKind, type LoggedLine } from './console-log';
 import { type ConsoleChunk, ConsoleStream, type StreamOptions } from './console-stream';
 import {
   daemonErrorLine,
@@ -39,6 +39,8 @@ export interface ServerConsoleOptions {
   requestReplay(): boolean;
   /** Each line of the container as it came, once; `isReplay`: it may have been printed some time ago. */
   onLine?(line: string, isReplay: boolean): void;
+  /** Each line that the node itself printed just now, `[Pterodactyl Daemon]: ...`. */
+  onDaemonLine?(line: string): void;
 }
 
 /** Lines kept to find the replay's place: more than any replay (150 by default) that a host is likely to set. */
@@ -56,6 +58,7 @@ export class ServerConsole {
   #knownCount = 0;
   #window: HistoryWindow | null = null;
   #wasLive = false;
+  #lastOutputAt: number | null = null;
   /** Epoch ms since when no events flow; null while they do. */
   #lostAt: number | null = null;
   /** The last outage, until it is told in the log. Epoch ms. */
@@ -69,6 +72,16 @@ export class ServerConsole {
 
   get log(): ConsoleLog {
     return this.#log;
+  }
+
+  /** Epoch ms of the last line of the container that came as it was printed; null: none yet. */
+  get lastOutputAt(): number | null {
+    return this.#lastOutputAt;
+  }
+
+  /** The newest lines that came until then, epoch ms, oldest first. */
+  lastLines(count: number, until: number): readonly LoggedLine[] {
+    return this.#log.last(count, until);
   }
 
   /** Every event of the connection; those without text for the console are ignored. */
@@ -167,11 +180,15 @@ export class ServerConsole {
       this.#window.push(line, kind);
       return;
     }
+    const now = this.#clock.now();
     if (kind === 'output') {
+      this.#lastOutputAt = now;
       this.#remember(comparable(line));
       this.#options.onLine?.(line, false);
+    } else {
+      this.#options.onDaemonLine?.(line);
     }
-    this.#append(sanitizeLine(line), this.#clock.now(), kind);
+    this.#append(sanitizeLine(line), now, kind);
   }
 
   /** A line that Wings sends outside the container's output. */
@@ -188,6 +205,8 @@ export class ServerConsole {
       this.#tellGap(gapAt.get(index));
       if (!line.isLive) this.#remember(line.key);
       if (line.kind === 'output') this.#options.onLine?.(line.text, line.at === null);
+      if (line.kind === 'output' && line.at !== null) this.#lastOutputAt = line.at;
+      if (line.kind === 'daemon' && line.at !== null) this.#options.onDaemonLine?.(line.text);
       this.#append(sanitizeLine(line.text), line.at, line.kind);
     });
   }

@@ -11,6 +11,7 @@ import type { ConsoleFrame, VaultStatus } from '../../preload/contract/models';
 import { FakeFleet, sampleAccountRecord } from '../fakes/fake-fleet';
 import { FakeLog } from '../fakes/fake-log';
 import { FakeSettingsFile } from '../fakes/fake-settings-file';
+import { sampleNotices } from '../fakes/sample-notices';
 import { sampleServer, uuidOf } from '../fakes/samples';
 
 export const KEY = `a:${uuidOf(1)}`;
@@ -74,7 +75,7 @@ export const ARGUMENTS: { readonly [K in keyof Calls]: Calls[K]['arg'] } = {
   'incidents.remove': { ids: ['i'] },
   'incidents.save': { id: 'i' },
   'notifications.read': {},
-  'notifications.markRead': { ids: null },
+  'notifications.markRead': { ids: ['n'] },
   'notifications.clear': {},
   'notifications.configure': { change: { isOn: false, hasSound: false } },
   'notifications.pause': { until: null },
@@ -152,6 +153,7 @@ export async function setUp(change: Partial<Services> = {}): Promise<Setup> {
     },
     fleet: all.fleet,
     settings,
+    ...sampleNotices(all.clock, settings, log),
     log,
     openExternal: (url) => openExternal({ openExternal: (href) => Promise.resolve(void opened.push(href)) }, url),
     sendFrame: (frame) => frames.push(frame),

@@ -9,47 +9,52 @@ const span = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 
-/** How each choice must look, in the file and in a call. */
+const topics = {
+  crashes: v.boolean(),
+  power: v.boolean(),
+  installs: v.boolean(),
+  backups: v.boolean(),
+  nodes: v.boolean(),
+  alerts: v.boolean(),
+};
+
+const quietHours = {
+  isOn: v.boolean(),
+  fromMinute: minute,
+  toMinute: minute,
+  days: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6))), v.maxLength(7)),
+  letsCrashesThrough: v.boolean(),
+};
+
+/** How each choice must look in a call. */
 export const notificationShapes = {
   isOn: v.boolean(),
-  topics: v.object({
-    crashes: v.boolean(),
-    power: v.boolean(),
-    installs: v.boolean(),
-    backups: v.boolean(),
-    nodes: v.boolean(),
-    alerts: v.boolean(),
-  }),
+  topics: v.strictObject(topics),
   hasSound: v.boolean(),
-  quietHours: v.object({
-    isOn: v.boolean(),
-    fromMinute: minute,
-    toMinute: minute,
-    days: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6))), v.maxLength(7)),
-    letsCrashesThrough: v.boolean(),
-  }),
+  quietHours: v.strictObject(quietHours),
   pausedUntil: v.nullable(v.number()),
 } satisfies { [K in keyof NotificationSettings]: v.GenericSchema<unknown, NotificationSettings[K]> };
 
-export const alertRuleShape = v.object({
+/** How a rule must look, in a call and, one by one, in the file. */
+export const alertRuleShape = v.strictObject({
   id,
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
   isOn: v.boolean(),
   scope: v.variant('kind', [
-    v.object({ kind: v.literal('all') }),
-    v.object({ kind: v.literal('account'), accountId: id }),
-    v.object({ kind: v.literal('tag'), tag: id }),
-    v.object({ kind: v.literal('servers'), keys: v.array(id) }),
+    v.strictObject({ kind: v.literal('all') }),
+    v.strictObject({ kind: v.literal('account'), accountId: id }),
+    v.strictObject({ kind: v.literal('tag'), tag: id }),
+    v.strictObject({ kind: v.literal('servers'), keys: v.array(id) }),
   ]),
   condition: v.variant('kind', [
-    v.object({
+    v.strictObject({
       kind: v.literal('usage'),
       figure: v.picklist(['cpu', 'memory', 'disk']),
-      abovePercent: v.pipe(v.number(), v.minValue(1), v.maxValue(10_000)),
+      abovePercent: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
       forMs: span(WEEK_MS),
     }),
-    v.object({ kind: v.literal('silence'), forMs: v.pipe(span(WEEK_MS), v.minValue(60_000)) }),
-    v.object({
+    v.strictObject({ kind: v.literal('silence'), forMs: v.pipe(span(WEEK_MS), v.minValue(60_000)) }),
+    v.strictObject({
       kind: v.literal('crashes'),
       count: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)),
       withinMs: v.pipe(span(WEEK_MS), v.minValue(60_000)),
@@ -59,4 +64,9 @@ export const alertRuleShape = v.object({
   tellsRecovery: v.boolean(),
 }) satisfies v.GenericSchema<unknown, AlertRule>;
 
-export const notificationsSection = v.object(notificationShapes);
+/** In the file a newer Rookery may have left choices that this one does not know. */
+export const notificationsSection = v.object({
+  ...notificationShapes,
+  topics: v.object(topics),
+  quietHours: v.object(quietHours),
+});

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { Notifications } from '../../../main/desktop/notifications';
-import type { Notice } from '../../../main/notices/notice-words';
+import type { DesktopNotice } from '../../../main/notices/desktop-notice';
+import type { ViewRequest } from '../../../preload/contract/view-request';
 import { FakeClock } from '../../fakes/fake-clock';
 
 interface OnScreen {
@@ -12,15 +13,19 @@ interface OnScreen {
   readonly dismiss: () => void;
 }
 
-const notice = (title: string, keys: readonly string[], change: Partial<Notice> = {}): Notice => ({
-  ...{ kind: 'went-offline', title, body: 'So it is.', keys, isBrief: false, isUpdate: false },
+let read: string[];
+
+const notice = (title: string, keys: readonly string[], change: Partial<DesktopNotice> = {}): DesktopNotice => ({
+  ...{ title, body: 'So it is.', keys, isBrief: false, isSilent: false },
+  opens: { to: 'server', key: keys[0] ?? '', at: 1 },
+  onOpened: () => read.push(title),
   ...change,
 });
 
 let clock: FakeClock;
 let isSupported: boolean;
 let onScreen: Set<OnScreen>;
-let opened: (readonly string[])[];
+let opened: ViewRequest[];
 let notifications: Notifications;
 
 const titles = () => [...onScreen].map(({ title }) => title);
@@ -35,9 +40,10 @@ beforeEach(() => {
   isSupported = true;
   onScreen = new Set();
   opened = [];
+  read = [];
   notifications = new Notifications({
     clock,
-    open: (keys) => opened.push(keys),
+    open: (request) => opened.push(request),
     make: (options) => {
       if (!isSupported) return null;
       const listeners = new Map<string, () => void>();
@@ -59,7 +65,8 @@ describe('a notice on the desktop', () => {
     notifications.show(notice('Survival went offline', ['a:1']));
     expect(only()).toMatchObject({ title: 'Survival went offline', body: 'So it is.', silent: false });
     only().click();
-    expect(opened).toEqual([['a:1']]);
+    expect(opened).toEqual([{ to: 'server', key: 'a:1', at: 1 }]);
+    expect(read).toEqual(['Survival went offline']);
     expect(titles()).toEqual([]);
   });
 
@@ -72,7 +79,7 @@ describe('a notice on the desktop', () => {
 
   it('of several takes the place of what was said of each alone, but not the other way round', () => {
     notifications.show(notice('Survival is unreachable', ['a:1']));
-    notifications.show(notice('2 unreachable', ['a:1', 'a:2'], { isUpdate: true }));
+    notifications.show(notice('2 unreachable', ['a:1', 'a:2'], { isSilent: true }));
     expect(only()).toMatchObject({ title: '2 unreachable', silent: true });
     notifications.show(notice('Survival is back', ['a:1']));
     expect(titles()).toEqual(['2 unreachable', 'Survival is back']);
@@ -106,8 +113,15 @@ describe('a notice on the desktop', () => {
 
   it('is left out where the desktop shows none', () => {
     isSupported = false;
-    notifications.show(notice('Survival was started', ['a:1'], { isBrief: true }));
+    expect(notifications.show(notice('Survival was started', ['a:1'], { isBrief: true }))).toBe(false);
     expect(titles()).toEqual([]);
     expect(clock.pending).toBe(0);
+  });
+
+  it('about nothing in particular leaves what is shown of servers alone', () => {
+    notifications.show(notice('Survival went offline', ['a:1']));
+    notifications.show(notice('3 things happened', []));
+    notifications.show(notice('Creative went offline', ['a:2']));
+    expect(titles()).toEqual(['Survival went offline', '3 things happened', 'Creative went offline']);
   });
 });

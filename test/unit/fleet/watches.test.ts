@@ -11,16 +11,18 @@ function setUp() {
   const events: { key: ServerKey; event: WingsEvent }[] = [];
   const links: { key: ServerKey; link: LinkState }[] = [];
   const lines: { key: ServerKey; line: string; isReplay: boolean }[] = [];
+  const daemonLines: { key: ServerKey; line: string }[] = [];
   const watches = new Watches(parts, {
     onEvent: (key, event) => events.push({ key, event }),
     onLink: (key, link) => links.push({ key, link }),
     onLine: (key, line, isReplay) => lines.push({ key, line, isReplay }),
+    onDaemonLine: (key, line) => daemonLines.push({ key, line }),
   });
-  return { parts, events, links, lines, watches };
+  return { parts, events, links, lines, daemonLines, watches };
 }
 
 it('lines are told with their server', () => {
-  const { parts, lines, watches } = setUp();
+  const { parts, lines, daemonLines, watches } = setUp();
   watches.setWatched(new Set(['a', 'b']));
   parts.consoles[1]?.print('hello');
   parts.consoles[0]?.print('earlier', true);
@@ -28,6 +30,8 @@ it('lines are told with their server', () => {
     { key: 'b', line: 'hello', isReplay: false },
     { key: 'a', line: 'earlier', isReplay: true },
   ]);
+  parts.consoles[0]?.daemon('Exit code: 1');
+  expect(daemonLines).toEqual([{ key: 'a', line: 'Exit code: 1' }]);
 });
 
 const frames: ConsoleFrame[] = [];

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { NoticeFeed } from '../../../main/notices/notice-feed';
-import type { Notice } from '../../../main/notices/notice-words';
+import type { CrashWord } from '../../../main/fleet/crash-state';
 import { newRecord, reduceServer, type ServerInput, type ServerRecord } from '../../../main/fleet/server-state';
+import { type Down, NoticeFeed } from '../../../main/notices/notice-feed';
+import type { Notice } from '../../../main/notices/notice-words';
 import type { PanelServer } from '../../../main/panel/models';
 import type { ServerAccess } from '../../../preload/contract/models';
 import type { NotificationLevel } from '../../../preload/contract/server-models';
@@ -13,6 +14,11 @@ import { sampleServer, sampleStats, wire } from '../../fakes/samples';
 class Told {
   readonly clock = new FakeClock();
   readonly notices: Notice[] = [];
+  readonly seen: Notice[] = [];
+  readonly downs: Down[] = [];
+  readonly words: [string, CrashWord][] = [];
+  canReport = true;
+  #ids = 0;
   level: NotificationLevel = 'all';
   inFront: string | null = null;
   commandedAt: number | null = null;
@@ -21,7 +27,13 @@ class Told {
     level: (_key, access) => (access === 'admin' ? 'none' : this.level),
     isInFront: (key) => key === this.inFront,
     commandedAt: () => this.commandedAt,
-    tell: (notice) => this.notices.push(notice),
+    newId: () => `n${(this.#ids += 1)}`,
+    onDown: (down) => {
+      this.downs.push(down);
+      return this.canReport ? `report ${this.downs.length}` : null;
+    },
+    onCrashWord: (id, word) => this.words.push([id, word]),
+    tell: (notice) => (notice.isSeen ? this.seen : this.notices).push(notice),
   });
   readonly #records = new Map<string, ServerRecord>();
 
@@ -96,7 +108,7 @@ describe('one server', () => {
     all.says('Survival', 'offline');
     expect(all.notices).toEqual([]);
     all.clock.advance(5_000);
-    expect(all.notices).toEqual([
+    expect(all.notices).toMatchObject([
       {
         kind: 'went-offline',
         title: 'Survival went offline',

@@ -6,10 +6,10 @@ import {
   type NoticeChange,
   type NoticeContext,
   noticeFor,
-  type NoticeKind,
   noticeView,
 } from '../../../main/notices/notices';
 import type { ServerState } from '../../../preload/contract/models';
+import type { NoticeKind } from '../../../preload/contract/notifications';
 import { NOW, sampleRecord, sampleServer, wire } from '../../fakes/samples';
 
 const view = (state: ServerState, hasInstallFailed = false, isLive = true) => ({
@@ -20,7 +20,7 @@ const view = (state: ServerState, hasInstallFailed = false, isLive = true) => ({
 /** The states in the order in which they were told: the first and the last are settled. */
 function change(...states: readonly [ServerState, ...ServerState[], ServerState]): NoticeChange {
   const [first, ...passed] = states;
-  return { before: view(first), after: view(passed.at(-1) ?? first), passed: new Set(passed) };
+  return { before: view(first), after: view(passed.at(-1) ?? first), passed: new Set(passed), crash: null };
 }
 
 const NOBODY: NoticeContext = {
@@ -88,7 +88,7 @@ describe('a change that nobody here asked for', () => {
 
   it('a failed installation is told, also where the panel gives the server an ordinary state', () => {
     const failed = (before: ServerState, after: ServerState) =>
-      kindFor({ before: view(before), after: view(after, true), passed: new Set([after]) });
+      kindFor({ before: view(before), after: view(after, true), passed: new Set([after]), crash: null });
     expect(failed('installing', 'install-failed')).toBe('install-failed');
     expect(failed('installing', 'offline')).toBe('install-failed');
     expect(failed('offline', 'offline')).toBe('install-failed');
@@ -97,6 +97,7 @@ describe('a change that nobody here asked for', () => {
       before: view('install-failed', true),
       after: view('offline', true),
       passed: new Set<ServerState>(),
+      crash: null,
     };
     expect(kindFor(known)).toBeNull();
   });
@@ -137,7 +138,9 @@ describe('whom it concerns', () => {
     expect(kindFor(given, { ...context, level: 'all' })).toBe(kind);
     expect(kindFor(given, { ...context, level: 'problems' })).toBe(isProblem ? kind : null);
     expect(kindFor(given, { ...context, level: 'none' })).toBeNull();
-    expect(kindFor(given, { ...context, isInFront: true })).toBeNull();
+    const inFront = noticeFor(given, { ...NOBODY, ...context, isInFront: true });
+    if (kind === 'unreachable' || kind === 'back') expect(inFront).toBeNull();
+    else expect(inFront).toMatchObject({ kind, isSeen: true });
   });
 });
 
@@ -186,7 +189,7 @@ describe('what was asked for here', () => {
   it('but no command is an excuse for a crash that a socket told; polling cannot tell the two apart', () => {
     const commanded = { commandedAt: NOW - 30_000 };
     expect(kindFor(change('running', 'offline'), commanded)).toBe('went-offline');
-    const polled = { before: view('running'), after: view('offline', false, false), passed: new Set<ServerState>() };
+    const polled = { ...change('running', 'offline'), after: view('offline', false, false) };
     expect(kindFor(polled, commanded)).toBeNull();
     expect(kindFor(polled)).toBe('went-offline');
   });
