@@ -5,6 +5,7 @@ import type { Details, Known } from './details';
 import { FleetError } from './errors';
 import { commandBlocked, powerBlocked, type PowerContext } from './power-rules';
 import type { Records } from './records';
+import { readOnlyReason } from './read-only';
 import { accountBlocked } from './roster';
 import { shownState } from './summary';
 import type { WatchPlan } from './watch-plan';
@@ -22,6 +23,7 @@ const rulesOf = ({ record, member }: Known): PowerContext => ({
   state: shownState(record).state,
   permissions: record.permissions,
   accountBlocked: accountBlocked(member.session.status),
+  readOnly: readOnlyReason(member.record),
 });
 
 function refuse(blocked: string | null): void {

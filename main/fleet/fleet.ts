@@ -23,6 +23,7 @@ import { sessionInputs, watchInputs } from './inputs';
 import { Management } from './management';
 import { pollTargets } from './poll-targets';
 import { type OnRecordChanged, Records } from './records';
+import { readOnlyReason } from './read-only';
 import { accountBlocked, accountOf, Roster, type RosterDeps } from './roster';
 import type { ServerRecord } from './server-state';
 import { StatsHistory } from './stats-history';
@@ -118,9 +119,12 @@ export class Fleet {
 
   // --- accounts ------------------------------------------------------------------------------------------------
 
-  /** Connects an account, or takes over the changed label, colour or pins of one that is connected. */
+  /** Connects an account, or takes over the changed label, colour, pins or switches of one that is connected. */
   setAccount(account: AccountRecord): void {
+    const wasReadOnly = this.#roster.find(account.id)?.record.isReadOnly ?? account.isReadOnly;
     this.#roster.set(account, this.#sessionEvents(account.id));
+    if (account.isReadOnly === wasReadOnly) return;
+    for (const { key } of this.#records.of(account.id)) this.#feed.touchNow(key);
   }
 
   removeAccount(accountId: string): void {
@@ -314,6 +318,7 @@ export class Fleet {
       isPinned: this.#deps.memory.isPinned(key),
       preferences: this.#deps.memory.preferences(key, record.access),
       accountBlocked: accountBlocked(status),
+      readOnly: readOnlyReason(member.record),
       isAccountFailing: status.kind === 'failing',
       polledStaleMs: pollInterval * 3,
     });

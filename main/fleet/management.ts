@@ -18,9 +18,19 @@ import type { FleetClient } from './account-session';
 import type { Details } from './details';
 import { FleetError } from './errors';
 import { blockedByConflict } from './power-rules';
+import { readOnlyReason } from './read-only';
 import type { Records } from './records';
 import { accountBlocked, type Roster } from './roster';
 import { shownState } from './summary';
+
+/** What is asked to change something; the rest only reads. */
+const WRITES: ReadonlySet<Permission> = new Set([
+  'settings.rename',
+  'settings.reinstall',
+  'startup.update',
+  'startup.docker-image',
+  'file.create',
+]);
 
 export interface ManagementDeps {
   readonly details: Details;
@@ -155,6 +165,7 @@ export class Management {
     const known = await this.#deps.details.withRights(key);
     const { record, member } = known;
     refuse(accountBlocked(member.session.status), 'conflict');
+    if (WRITES.has(permission)) refuse(readOnlyReason(member.record), 'forbidden');
     refuse(deniedReason(record.permissions, permission), 'forbidden');
     refuse(blockedByConflict(shownState(record).state), 'conflict');
     try {

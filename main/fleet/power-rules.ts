@@ -9,6 +9,8 @@ export interface PowerContext {
   readonly permissions: readonly string[] | null;
   /** A reason why the account itself cannot act; null when it can. */
   readonly accountBlocked: string | null;
+  /** Why nothing may be changed through the account; null when it may. */
+  readonly readOnly: string | null;
 }
 
 /** Protocol 6.5: there is no control.kill, kill needs control.stop. */
@@ -62,6 +64,7 @@ function deniedSignal(signal: PowerSignal, permissions: readonly string[] | null
 export function powerBlocked(signal: PowerSignal, context: PowerContext): string | null {
   return (
     context.accountBlocked ??
+    context.readOnly ??
     BLOCKED_STATE[context.state] ??
     deniedSignal(signal, context.permissions) ??
     blockedByState(context.state, signal)
@@ -72,6 +75,7 @@ export function powerBlocked(signal: PowerSignal, context: PowerContext): string
 export function commandBlocked(context: PowerContext): string | null {
   return (
     context.accountBlocked ??
+    context.readOnly ??
     BLOCKED_STATE[context.state] ??
     deniedReason(context.permissions, 'control.console') ??
     (isDown(context.state) ? 'The server is offline.' : null)

@@ -4,6 +4,7 @@ import type { AccountRecord } from '../accounts/account-book';
 import type { Cancel, Clock, Log, Random } from '../ports';
 import { AccountSession, type FleetBudget, type FleetClient, type SessionEvents } from './account-session';
 import { FleetError } from './errors';
+import { guardedClient, readOnlyReason } from './read-only';
 
 export interface Member {
   readonly record: AccountRecord;
@@ -58,7 +59,8 @@ export class Roster {
       return;
     }
     const { clock, random, log } = this.#deps;
-    const { client, budget } = this.#deps.makeAccess(record);
+    const { client: open, budget } = this.#deps.makeAccess(record);
+    const client = guardedClient(open, () => readOnlyReason(this.#entries.get(record.id)?.record ?? record));
     const session = new AccountSession({ client, budget, listsAll: wantsAll(record), clock, random, log, events });
     const unsubscribe = budget.onChange(() => this.#onChanged());
     this.#entries.set(record.id, { record, session, budget, unsubscribe });

@@ -24,6 +24,8 @@ export interface SummaryContext {
   readonly preferences: ServerPreferences;
   /** Why the account cannot act at the moment (key refused, no key); null when it can. */
   readonly accountBlocked: string | null;
+  /** Why nothing may be changed through the account; null when it may. */
+  readonly readOnly: string | null;
   /** True when the account's panel does not answer. */
   readonly isAccountFailing: boolean;
   /** After how long a polled state counts as stale, ms; grows with the number of servers that are polled. */
@@ -80,7 +82,8 @@ function conflictOf({ conflictSince: since, progress }: ServerRecord): ServerSum
 export function summarize(record: ServerRecord, context: SummaryContext): ServerSummary {
   const { server } = record;
   const shown = shownState(record);
-  const rules = { state: shown.state, permissions: record.permissions, accountBlocked: context.accountBlocked };
+  const { accountBlocked, readOnly } = context;
+  const rules = { state: shown.state, permissions: record.permissions, accountBlocked, readOnly };
   const power: Record<PowerSignal, string | null> = {
     start: powerBlocked('start', rules),
     restart: powerBlocked('restart', rules),
@@ -118,7 +121,8 @@ export function summarize(record: ServerRecord, context: SummaryContext): Server
     eggProblem: record.egg.problem,
     conflict: conflictOf(record),
     hasFailedReinstall: server.status === 'reinstall_failed',
-    accountBlocked: context.accountBlocked,
+    accountBlocked,
+    readOnly,
     power,
     commandBlocked: commandBlocked(rules),
   };

@@ -202,6 +202,8 @@ export interface ServerSummary {
   readonly hasFailedReinstall: boolean;
   /** Why nothing can be asked of the panel at all (key refused, no key); null when it can. */
   readonly accountBlocked: string | null;
+  /** Why nothing may be changed here, though it can be read: the person set the panel to read-only. null: it may. */
+  readonly readOnly: string | null;
   /** Per signal: null when it can be sent, else the reason shown on the disabled button. */
   readonly power: Readonly<Record<PowerSignal, string | null>>;
   /** Why no command can be typed; null when one can. */

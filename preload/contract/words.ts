@@ -1,6 +1,10 @@
 /** Words that window, tray and messages share: one name for one thing. */
 import type { PowerSignal, ServerState } from './models';
 
+/** Why nothing is changed through an account that the person set to read-only. */
+export const READ_ONLY_REASON =
+  'You set this panel to read-only in Rookery. Switch that off in Panels and keys to change anything.';
+
 /** The word for each state; people, tests and screen readers find servers by it. */
 export const STATE_WORDS: Readonly<Record<ServerState, string>> = {
   running: 'Running',

@@ -75,10 +75,11 @@ const NEEDED = { eula: 'file.create', java_version: 'startup.docker-image', gsl_
 
 /** Why a fix cannot be used now; null when it can. It needs its own permission, and the one to start the server. */
 export function fixBlocked(feature: keyof typeof NEEDED, server: ServerSummary): string | null {
-  const { accountBlocked, permissions, power, state } = server;
+  const { accountBlocked, permissions, power, readOnly, state } = server;
   const signal = signalAfterFix(server);
   return (
     accountBlocked ??
+    readOnly ??
     (isBlocked(state) ? power.start : null) ??
     // The images to choose from stand on the startup page.
     (feature === 'java_version' ? deniedReason(permissions, 'startup.read') : null) ??

@@ -7,7 +7,8 @@ const blockedByState = ({ state, power }: ServerSummary): string | null => (isBl
 
 /** null when this may be sent, else the reason for the disabled button or field, in main's order. */
 export function writeBlocked(server: ServerSummary, permission: Permission): string | null {
-  return server.accountBlocked ?? deniedReason(server.permissions, permission) ?? blockedByState(server);
+  const { accountBlocked, permissions, readOnly } = server;
+  return accountBlocked ?? readOnly ?? deniedReason(permissions, permission) ?? blockedByState(server);
 }
 
 /** The same for a reinstallation, which a failed installation rules out too, however much it needs one. */

@@ -127,6 +127,7 @@ export function sampleSummary(change: Partial<ServerSummary> = {}): ServerSummar
     conflict: null,
     hasFailedReinstall: false,
     accountBlocked: null,
+    readOnly: null,
     power: { start: 'The server is already running.', restart: null, stop: null, kill: null },
     commandBlocked: null,
     ...change,

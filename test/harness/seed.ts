@@ -306,6 +306,7 @@ function seedServer(panel: PanelSeed, row: Row, index: number, random: () => num
     conflict: isConflict(state) ? { since: now - 12 * 60_000, progress: null } : null,
     hasFailedReinstall: false,
     accountBlocked: null,
+    readOnly: null,
     power: powerFor(state, isOwner),
     commandBlocked: state === 'running' ? null : 'The server is not running.',
   };

@@ -46,6 +46,7 @@ export function sampleServer(change: Partial<ServerSummary> = {}): ServerSummary
     conflict: null,
     hasFailedReinstall: false,
     accountBlocked: null,
+    readOnly: null,
     power: { start: 'The server is running already.', restart: null, stop: null, kill: null },
     commandBlocked: null,
     ...change,

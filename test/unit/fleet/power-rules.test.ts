@@ -37,7 +37,7 @@ describe('power', () => {
   it.each(cases)('$signal while $state', ({ state, signal }) => {
     const isOpen = OPEN[state].split(' ').includes(signal);
     const blocked = (permissions: readonly string[] | null) =>
-      powerBlocked(signal, { state, permissions, accountBlocked: null });
+      powerBlocked(signal, { state, permissions, accountBlocked: null, readOnly: null });
 
     // Who may do it is decided by the state alone; not knowing leaves the decision to the panel.
     for (const permissions of [['*'], [NEEDS[signal]], null]) expect(blocked(permissions) === null).toBe(isOpen);
@@ -47,11 +47,14 @@ describe('power', () => {
       expect(blocked(permissions)).toMatch(/\.$/);
     }
     // An account that cannot act comes before everything else.
-    expect(powerBlocked(signal, { state, permissions: ['*'], accountBlocked: 'No key.' })).toBe('No key.');
+    const rules = { state, permissions: ['*'], accountBlocked: 'No key.', readOnly: 'Read-only.' };
+    expect(powerBlocked(signal, rules)).toBe('No key.');
+    // Then the person's own choice: it is theirs to take back.
+    expect(powerBlocked(signal, { ...rules, accountBlocked: null, permissions: [] })).toBe('Read-only.');
   });
 
   it('says that the permission is missing rather than what the state would say', () => {
-    const rules = { state: 'offline', permissions: ['control.start'], accountBlocked: null } as const;
+    const rules = { state: 'offline', permissions: ['control.start'], accountBlocked: null, readOnly: null } as const;
     expect(powerBlocked('stop', rules)).toBe('You do not have permission to stop this server.');
     expect(powerBlocked('kill', rules)).toBe('You do not have permission to stop or kill this server.');
   });
@@ -70,10 +73,12 @@ describe('commands', () => {
       'maintenance',
     ].includes(state);
     const blocked = (permissions: readonly string[] | null) =>
-      commandBlocked({ state, permissions, accountBlocked: null });
+      commandBlocked({ state, permissions, accountBlocked: null, readOnly: null });
     for (const permissions of [['*'], ['control.console'], null]) expect(blocked(permissions) === null).toBe(isOpen);
     for (const permissions of [[], ['websocket.connect', 'control.start']]) expect(blocked(permissions)).toMatch(/\.$/);
-    expect(commandBlocked({ state, permissions: ['*'], accountBlocked: 'No key.' })).toBe('No key.');
+    const rules = { state, permissions: ['*'], accountBlocked: 'No key.', readOnly: 'Read-only.' };
+    expect(commandBlocked(rules)).toBe('No key.');
+    expect(commandBlocked({ ...rules, accountBlocked: null, permissions: [] })).toBe('Read-only.');
   });
 });
 

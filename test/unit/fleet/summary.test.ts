@@ -9,6 +9,7 @@ const context = (change: Partial<SummaryContext> = {}): SummaryContext => ({
   isPinned: false,
   preferences: { confirmation: 'none', notifications: 'problems' },
   accountBlocked: null,
+  readOnly: null,
   isAccountFailing: false,
   polledStaleMs: 90_000,
   ...change,
