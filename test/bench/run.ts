@@ -16,7 +16,7 @@ import { withKeyring } from '../system/keyring.mjs';
 import { ensureSystemPackages } from '../system/setup.mjs';
 import { BenchApp, makeProfile } from './app';
 import { benchBridge } from './bridge';
-import { benchDay } from './day/day';
+import { benchDay } from './day/report-day';
 import { benchFlood } from './flood';
 import { benchIdle } from './idle';
 import { benchList } from './list';

@@ -3,6 +3,7 @@ import { AccountBook } from '../../../main/accounts/account-book';
 import { AccountService } from '../../../main/accounts/account-service';
 import { SessionVault } from '../../../main/accounts/session-vault';
 import { connections } from '../../../main/fleet/access';
+import { DEFAULT_CHOICES } from '../../../main/fleet/choices';
 import { Fleet } from '../../../main/fleet/fleet';
 import { BudgetBook } from '../../../main/panel/budget';
 import { nodeTransport } from '../../../main/panel/node-transport';
@@ -51,10 +52,9 @@ export async function startNetworkHalf(
       sessionOnly: true,
     });
   }
-  const memory = new FakeMemory();
-  Object.assign(memory, { watchLimit });
-  const connect = connections({ clock, random, transport, openSocket, budgets, accountBook, userAgent });
-  const fleet = new Fleet({ clock, random, log: new FakeLog(), memory, ...connect });
+  const choices = () => ({ ...DEFAULT_CHOICES, watchLimit });
+  const connect = connections({ clock, random, transport, openSocket, budgets, accountBook, userAgent, choices });
+  const fleet = new Fleet({ clock, random, log: new FakeLog(), memory: new FakeMemory(), choices, ...connect });
   for (const record of accountBook.list()) fleet.setAccount(record);
   return {
     fleet,
