@@ -6,7 +6,9 @@ import { AccountDialogs } from './account-dialogs.svelte';
 import { Clock } from './clock.svelte';
 import type { AppContext } from './context';
 import { Fleet } from './fleet.svelte';
+import { Incidents } from './incidents.svelte';
 import { Menus } from './menus.svelte';
+import { Notifications } from './notifications.svelte';
 import { permissionNews } from './permission-news';
 import { Power } from './power.svelte';
 import { Preferences } from './preferences.svelte';
@@ -23,6 +25,8 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
   const preferences = new Preferences(api, toasts);
   const power = new Power(api);
   const selection = new Selection();
+  const notifications = new Notifications(api, toasts);
+  const incidents = new Incidents(api);
   const scope = new Scope({ fleet, preferences, selection });
   const view = new View(api, scope);
   const connect = (): (() => void) => {
@@ -37,6 +41,8 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
       fleet.connect(),
       preferences.connect(),
       view.connect(),
+      notifications.connect(),
+      incidents.connect(),
       power.connect(),
       api.on('servers.changed', ({ removed }) => {
         power.forget(removed);
@@ -61,7 +67,9 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
     bulk: new Bulk(api, fleet, toasts),
     clock: new Clock(),
     fleet,
+    incidents,
     menus: new Menus(),
+    notifications,
     palette: new Palette(),
     power,
     preferences,

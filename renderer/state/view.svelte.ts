@@ -5,10 +5,16 @@ import type { Scope } from './scope.svelte';
 
 export type ServerTab = 'console' | 'stats' | 'startup' | 'settings' | 'activity';
 
+/** A time to which a console is scrolled; each request is one of its own. */
+export interface Moment {
+  /** Epoch ms. */
+  readonly at: number;
+}
+
 /** What the main area shows. */
 export type Place =
   | { readonly page: 'dashboard' }
-  | { readonly page: 'server'; readonly key: ServerKey; readonly tab: ServerTab }
+  | { readonly page: 'server'; readonly key: ServerKey; readonly tab: ServerTab; readonly moment?: Moment }
   | { readonly page: 'accounts' }
   | { readonly page: 'notifications' }
   /** A crash report. */
@@ -43,7 +49,9 @@ export class View {
         this.#scope.choose(request.accountId);
         return this.openDashboard();
       case 'server':
-        return this.openServer(request.key);
+        return request.at === undefined
+          ? this.openServer(request.key)
+          : this.openServer(request.key, 'console', request.at);
       case 'incident':
         return this.openIncident(request.id);
       case 'notifications':
@@ -63,14 +71,14 @@ export class View {
 
   openAppSettings = (): void => this.#go({ page: 'app-settings' });
 
-  /** Keeps the tab when another server is opened from a server. */
-  openServer = (key: ServerKey, tab?: ServerTab): void => {
+  /** Keeps the tab when another server is opened from a server. `at`: where its console shall be, epoch ms. */
+  openServer = (key: ServerKey, tab?: ServerTab, at?: number): void => {
     const kept = this.place.page === 'server' ? this.place.tab : 'console';
-    this.#go({ page: 'server', key, tab: tab ?? kept });
+    this.#go({ page: 'server', key, tab: tab ?? kept, ...(at === undefined ? {} : { moment: { at } }) });
   };
 
   openTab = (tab: ServerTab): void => {
-    if (this.place.page === 'server') this.#go({ ...this.place, tab });
+    if (this.place.page === 'server') this.#go({ page: 'server', key: this.place.key, tab });
   };
 
   #go(place: Place): void {

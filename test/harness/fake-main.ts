@@ -17,6 +17,7 @@ import { answerProbe } from './fake-probe';
 import { activityHandlers } from './pages/activity';
 import { appHandlers } from './pages/app-settings';
 import { eggProblemHandlers } from './pages/egg-problems';
+import { CRASHED_KEY } from './pages/incident-seed';
 import { incidentHandlers } from './pages/incidents';
 import { notificationHandlers } from './pages/notifications';
 import { organisationHandlers } from './pages/organisation';
@@ -135,6 +136,18 @@ export class FakeMain {
         this.#setStatus(panel.id, { kind: 'failing', error: PANEL_DOWN, since: now - 400_000 }, now);
     } else if (scenario === 'no-servers') {
       this.#accounts = this.#accounts.slice(0, 1);
+    } else if (scenario === 'notices') {
+      const crashed = this.server(CRASHED_KEY);
+      this.#servers.set(crashed.key, {
+        ...crashed,
+        state: 'crashed',
+        stats: null,
+        cpuTrail: [],
+        incidentId: 'inc-1',
+        stateAt: now - 3_000,
+        power: powerFor('offline', true),
+        commandBlocked: 'The server is not running.',
+      });
     } else if (scenario === 'admin') {
       for (const server of seedForeign(now)) this.#servers.set(server.key, server);
       this.#accounts = this.#accounts.map((account, index) => (index === 0 ? { ...account, listsAll: true } : account));
@@ -342,11 +355,11 @@ export class FakeMain {
       'settings.export': () => ({ file: '/home/example/rookery-settings.json' }),
       'settings.import': () => ({ accounts: 1, known: 0, problems: [] }),
       ...organisationHandlers((state) => this.publish('organisation.changed', state)),
-      ...notificationHandlers((state) => this.publish('notifications.changed', state)),
+      ...notificationHandlers((state) => this.publish('notifications.changed', state), this.#scenario),
       ...incidentHandlers((reports) => {
         this.#rev += 1;
         this.publish('incidents.changed', { rev: this.#rev, incidents: reports.map(({ incident }) => incident) });
-      }),
+      }, this.#scenario),
     };
   }
 

@@ -13,6 +13,7 @@ export const SCENARIOS = [
   'vault-missing',
   'refusals',
   'admin',
+  'notices',
 ] as const;
 
 export type Scenario = (typeof SCENARIOS)[number];

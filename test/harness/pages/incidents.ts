@@ -1,11 +1,16 @@
 /** Crash reports of the harness. */
 import type { CrashReport, IncidentCalls } from '../../../preload/contract/incidents';
 import { Refusal } from '../refusal';
+import type { Scenario } from '../scenarios';
+import { seedReports } from './incident-seed';
 
-export function incidentHandlers(publish: (reports: readonly CrashReport[]) => void): {
+export function incidentHandlers(
+  publish: (reports: readonly CrashReport[]) => void,
+  scenario: Scenario,
+): {
   [K in keyof IncidentCalls]: (arg: IncidentCalls[K]['arg']) => IncidentCalls[K]['result'];
 } {
-  let reports: readonly CrashReport[] = [];
+  let reports: readonly CrashReport[] = scenario === 'notices' ? seedReports(Date.now()) : [];
   return {
     'incidents.list': () => ({ rev: 1, incidents: reports.map(({ incident }) => incident) }),
     'incidents.read': ({ id }) => {

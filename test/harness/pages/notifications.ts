@@ -1,16 +1,41 @@
 /** Notifications of the harness. */
-import { DEFAULT_NOTIFICATIONS } from '../../../preload/contract/defaults';
-import type { NotificationCalls, NotificationsState } from '../../../preload/contract/notifications';
+import type { NotificationCalls, NotificationEntry, NotificationsState } from '../../../preload/contract/notifications';
+import type { Scenario } from '../scenarios';
+import { NO_NOTICES, seedNotices } from './notification-seed';
 
-export function notificationHandlers(publish: (state: NotificationsState) => void): {
+declare global {
+  interface Window {
+    /** Something happens: an entry is added in front. */
+    readonly addNotice: (entry: Partial<NotificationEntry> & { id: string }) => void;
+  }
+}
+
+export function notificationHandlers(
+  publish: (state: NotificationsState) => void,
+  scenario: Scenario,
+): {
   [K in keyof NotificationCalls]: (arg: NotificationCalls[K]['arg']) => NotificationCalls[K]['result'];
 } {
-  let state: NotificationsState = { rev: 1, entries: [], settings: DEFAULT_NOTIFICATIONS, rules: [], firing: [] };
+  let state = scenario === 'notices' ? seedNotices(Date.now()) : NO_NOTICES;
   const change = (next: Partial<NotificationsState>): null => {
     state = { ...state, ...next, rev: state.rev + 1 };
     publish(state);
     return null;
   };
+  const addNotice: Window['addNotice'] = (entry) => {
+    const base: Omit<NotificationEntry, 'id'> = {
+      at: Date.now(),
+      kind: 'started',
+      title: 'Survival was started',
+      body: 'By somebody else, a schedule or the node.',
+      keys: ['acc-1:acc-1-0000'],
+      incidentId: null,
+      isRead: false,
+      silencedBy: null,
+    };
+    change({ entries: [{ ...base, ...entry }, ...state.entries] });
+  };
+  Object.assign(window, { addNotice });
   return {
     'notifications.read': () => state,
     'notifications.markRead': ({ ids }) =>
@@ -22,8 +47,13 @@ export function notificationHandlers(publish: (state: NotificationsState) => voi
     'notifications.clear': () => change({ entries: [] }),
     'notifications.configure': (arg) => change({ settings: { ...state.settings, ...arg.change } }),
     'notifications.pause': ({ until }) => change({ settings: { ...state.settings, pausedUntil: until } }),
-    'notifications.test': () => ({ isSupported: true }),
-    'alerts.save': ({ rule }) => change({ rules: [...state.rules.filter(({ id }) => id !== rule.id), rule] }),
+    'notifications.test': () => ({ isSupported: scenario !== 'refusals' }),
+    'alerts.save': ({ rule }) => {
+      const isThere = state.rules.some(({ id }) => id === rule.id);
+      return change({
+        rules: isThere ? state.rules.map((one) => (one.id === rule.id ? rule : one)) : [...state.rules, rule],
+      });
+    },
     'alerts.remove': ({ id }) => change({ rules: state.rules.filter((rule) => rule.id !== id) }),
   };
 }
