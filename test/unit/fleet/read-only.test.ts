@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { READ_ONLY_REASON } from '../../../preload/contract/words';
-import { FakeFleet,sampleAccountRecord } from '../../fakes/fake-fleet';
+import { FakeFleet, sampleAccountRecord } from '../../fakes/fake-fleet';
 import { sampleServer, uuidOf } from '../../fakes/samples';
 
 const KEY = `a:${uuidOf(1)}`;
