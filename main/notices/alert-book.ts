@@ -61,6 +61,13 @@ export class AlertBook {
     });
   }
 
+  /** Ids of rules that are new, changed or gone since then. */
+  changedSince(before: readonly AlertRule[]): readonly string[] {
+    const texts = (rules: readonly AlertRule[]) => new Map(rules.map((rule) => [rule.id, JSON.stringify(rule)]));
+    const [old, now] = [texts(before), texts(this.rules)];
+    return [...new Set([...old.keys(), ...now.keys()])].filter((id) => old.get(id) !== now.get(id));
+  }
+
   forgetAccount(accountId: string): void {
     const raw = this.#settings.current.alertRules;
     const alertRules = raw.flatMap((each) => {

@@ -1,10 +1,11 @@
 /** Builds everything that tells what happened to servers, and connects it with the fleet. */
-import type { ServerKey, StartupProblem } from '../../preload/contract/models';
+import type { ServerAccess, ServerKey, StartupProblem } from '../../preload/contract/models';
 import type { Fleet } from '../fleet/fleet';
 import type { Clock, Log } from '../ports';
 import { openKeptFile } from '../settings/kept-file';
-import type { SettingsStore } from '../settings/settings';
+import { own, type SettingsStore } from '../settings/settings';
 import { AlertBook } from './alert-book';
+import { AlertEngine } from './alert-engine';
 import type { DesktopNotice } from './desktop-notice';
 import { IncidentKeeper } from './incident-keeper';
 import { IncidentStore } from './incident-store';
@@ -48,18 +49,37 @@ export function createNotices(deps: NoticesDeps): Notices {
   const incidents = new IncidentStore(openKeptFile(file('incidents', 'The crash reports')), deps);
   const alerts = new AlertBook(settings, log);
   const center = new NotificationCenter({ clock, settings, history, alerts, show });
-  const keeper = new IncidentKeeper({ fleet, store: incidents, newId, onOpened: () => {} });
+  const level = (key: ServerKey, access: ServerAccess) => settings.serverPreferences(key, access).notifications;
+  const keeper = new IncidentKeeper({ fleet, store: incidents, newId, onOpened: ({ key }) => engine.onCrash(key) });
   const feed = new NoticeFeed({
-    ...{ clock, newId, isInFront },
+    ...{ clock, newId, isInFront, level },
     onDown: (down) => keeper.open(down),
     onCrashWord: (id, word) => keeper.complete(id, word),
-    level: (key, access) => settings.serverPreferences(key, access).notifications,
     commandedAt: (key) => fleet.commandedAt(key),
     tell: (notice) => center.tell(notice),
+  });
+  const engine = new AlertEngine({
+    ...{ clock, isInFront },
+    rules: () => alerts.rules,
+    tagsOf: (key) => own(settings.current.organisation.tags, key) ?? [],
+    isMuted: ({ key, access }) => level(key, access) === 'none',
+    lastOutputAt: (key) => fleet.consoles.lastOutputAt(key),
+    crashesSince: (key, since) => incidents.countOf(key, since),
+    tell: (notice) => feed.add(notice),
+    onFiring: (firing) => center.setFiring(firing),
+  });
+  let seen = { rules: alerts.rules, settings: settings.current };
+  settings.onChange((current) => {
+    const { organisation, serverPreferences } = seen.settings;
+    const isSame = organisation.tags === current.organisation.tags && serverPreferences === current.serverPreferences;
+    const changed = alerts.changedSince(seen.rules);
+    seen = { rules: alerts.rules, settings: current };
+    if (!isSame || changed.length > 0) engine.rulesChanged(changed);
   });
   fleet.onRecord((key, before, after) => {
     keeper.onRecord(key, after);
     feed.onRecord(key, before, after);
+    engine.onRecord(key, after);
   });
   center.start();
   return {
@@ -75,6 +95,7 @@ export function createNotices(deps: NoticesDeps): Notices {
     },
     stop() {
       feed.stop();
+      engine.stop();
       center.stop();
       incidents.stop();
     },

@@ -131,6 +131,12 @@ export class IncidentStore {
     return this.#kept.find(({ report }) => report.incident.key === key)?.report.incident ?? null;
   }
 
+  /** Crashes of a server since then, epoch ms. One that only went offline may have been stopped. */
+  countOf(key: ServerKey, since: number): number {
+    const isOne = ({ key: of, at, reason }: Incident) => of === key && at >= since && reason !== 'went-offline';
+    return this.#kept.filter(({ report }) => isOne(report.incident)).length;
+  }
+
   add(report: CrashReport): void {
     this.#set(bounded([keep(report), ...this.#kept]));
   }

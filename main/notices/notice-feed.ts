@@ -172,11 +172,11 @@ export class NoticeFeed {
       known.passed.clear();
       known.crash = null;
     }
-    if (notice !== null) this.#add(notice);
+    if (notice !== null) this.add(notice);
   }
 
-  /** What is seen already needs no company. */
-  #add(notice: ServerNotice): void {
+  /** Tells it together with others of its kind; what is seen already needs no company. */
+  add(notice: ServerNotice): void {
     const telling = { id: this.#deps.newId(), at: notice.at, isUpdate: false, isSeen: true };
     if (notice.isSeen) this.#deps.tell(composeNotice(notice, [], telling));
     else this.#groups.add(notice);
@@ -205,7 +205,7 @@ export class NoticeFeed {
     if (this.#backups.length > MAX_BACKUPS) this.#backups.shift();
     const context = { level: level(key, access), isInFront: this.#isInFront(known), now: clock.now() };
     const notice = backupNotice(known.latest, isSuccessful, context);
-    if (notice !== null) this.#add(notice);
+    if (notice !== null) this.add(notice);
   }
 
   #twins(known: Followed): readonly Followed[] {

@@ -56,7 +56,7 @@ export const alertRuleShape = v.strictObject({
     v.strictObject({ kind: v.literal('silence'), forMs: v.pipe(span(WEEK_MS), v.minValue(60_000)) }),
     v.strictObject({
       kind: v.literal('crashes'),
-      count: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)),
+      count: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(20)),
       withinMs: v.pipe(span(WEEK_MS), v.minValue(60_000)),
     }),
   ]),
