@@ -4,6 +4,7 @@ import type { KeyStorage, VaultStatus } from '../../preload/contract/models';
 import type { Pin } from '../panel/certificates';
 import { PanelError } from '../panel/errors';
 import type { Cancel } from '../ports';
+import { inOrder } from './account-order';
 import type { AccountRecord } from './account-record';
 import type { AccountStore } from './account-store';
 import type { SecretVault } from './vault';
@@ -119,6 +120,16 @@ export class AccountBook {
     }
     this.#save(this.#records.filter((record) => record.id !== id));
     this.#tell({ kind: 'removed', accountId: id });
+  }
+
+  /**
+   * Puts the accounts into this order and answers with the one that holds. Ids that are missing keep their place behind
+   * the others, unknown and repeated ones are left out: no order loses an account.
+   */
+  reorder(ids: readonly string[]): readonly string[] {
+    const records = inOrder(this.#records, ids);
+    if (records.some((record, index) => record !== this.#records[index])) this.#save(records);
+    return records.map(({ id }) => id);
   }
 
   /** Trusts a certificate of `host` (`host:port`) for this account. */

@@ -12,8 +12,7 @@ import { probePanel } from '../panel/probe';
 import type { HttpTransport } from '../panel/transport';
 import type { Clock } from '../ports';
 import type { AccountBook, AccountRecord } from './account-book';
-
-const LABEL_MAX_CHARS = 60;
+import { distinctLabel, isLabelTaken, LABEL_MAX_CHARS } from './labels';
 
 export interface AccountServiceOptions {
   readonly accountBook: AccountBook;
@@ -51,7 +50,7 @@ export class AccountService {
       panelUrl,
       panelKind,
       identity,
-      suggestedLabel: suggestedLabel(panelUrl),
+      suggestedLabel: distinctLabel(suggestedLabel(panelUrl), this.#labels(null)),
       duplicateOf: this.#duplicateOf(panelUrl, identity.userId)?.label ?? null,
     };
   }
@@ -64,7 +63,7 @@ export class AccountService {
   }
 
   async #add(arg: NewAccount): Promise<AccountRecord> {
-    const label = cleanLabel(arg.label);
+    const label = this.#freeLabel(cleanLabel(arg.label), null);
     const { panelUrl, panelKind, identity, pins, apiKey } = await this.#probe(arg);
     const duplicate = this.#duplicateOf(panelUrl, identity.userId);
     if (duplicate !== undefined) {
@@ -103,10 +102,14 @@ export class AccountService {
     const { accountId, color, listsAll, isReadOnly } = arg;
     // In the executor, so that a bad label rejects like every other refusal here.
     return new Promise((resolve) => {
-      resolve(
-        this.#options.accountBook.update(accountId, { label: cleanLabel(arg.label), color, listsAll, isReadOnly }),
-      );
+      const label = this.#freeLabel(cleanLabel(arg.label), accountId);
+      resolve(this.#options.accountBook.update(accountId, { label, color, listsAll, isReadOnly }));
     });
+  }
+
+  /** Answers with the order that holds now. */
+  reorder(accountIds: readonly string[]): readonly string[] {
+    return this.#options.accountBook.reorder(accountIds);
   }
 
   /** The new key must belong to the same user: the account stands for that user everywhere else. */
@@ -187,6 +190,18 @@ export class AccountService {
     const budget = budgets.for(outcome.panelUrl, outcome.identity.userId);
     for (const sample of samples) budget.record(sample);
     return outcome;
+  }
+
+  #labels(exceptId: string | null): readonly string[] {
+    return this.#options.accountBook.list().flatMap(({ id, label }) => (id === exceptId ? [] : label));
+  }
+
+  /** A label tells which panel an action goes to, so no two accounts share one. Who keeps the label they have may. */
+  #freeLabel(label: string, accountId: string | null): string {
+    const isKept = accountId !== null && this.#options.accountBook.get(accountId)?.label === label;
+    if (isKept || !isLabelTaken(label, this.#labels(accountId))) return label;
+    const message = `Another panel is called ${label} already.`;
+    throw new PanelError({ code: 'invalid', message, blame: 'you', fields: { label: message } });
   }
 
   #duplicateOf(panelUrl: string, userId: string): AccountRecord | undefined {

@@ -127,6 +127,11 @@ export class Fleet {
     for (const { key } of this.#records.of(account.id)) this.#feed.touchNow(key);
   }
 
+  /** The order in which accounts are shown everywhere. */
+  orderAccounts(ids: readonly string[]): void {
+    this.#roster.reorder(ids);
+  }
+
   removeAccount(accountId: string): void {
     this.#roster.remove(accountId);
     this.#records.dropAll(accountId);

@@ -1,6 +1,7 @@
 /** The connected accounts: one session each, and how an account reads outside. */
 import type { Account, AccountStatus } from '../../preload/contract/models';
 import type { AccountRecord } from '../accounts/account-book';
+import { inOrder } from '../accounts/account-order';
 import type { Cancel, Clock, Log, Random } from '../ports';
 import { AccountSession, type FleetBudget, type FleetClient, type SessionEvents } from './account-session';
 import { FleetError } from './errors';
@@ -66,6 +67,17 @@ export class Roster {
     this.#entries.set(record.id, { record, session, budget, unsubscribe });
     this.#onChanged();
     session.start();
+  }
+
+  /** Puts the accounts into this order; those that are not named come last, as they were. */
+  reorder(ids: readonly string[]): void {
+    const entries = inOrder(
+      [...this.#entries].map(([id, entry]) => ({ id, entry })),
+      ids,
+    );
+    this.#entries.clear();
+    for (const { id, entry } of entries) this.#entries.set(id, entry);
+    this.#onChanged();
   }
 
   remove(accountId: string): void {

@@ -20,13 +20,14 @@ export interface Services extends AppServices {
   readonly accountBook: Pick<AccountBook, 'vaultStatus'>;
   readonly accountService: Pick<
     AccountService,
-    'probe' | 'add' | 'update' | 'replaceKey' | 'remove' | 'trustCertificate'
+    'probe' | 'add' | 'update' | 'reorder' | 'replaceKey' | 'remove' | 'trustCertificate'
   >;
   readonly fleet: Pick<
     Fleet,
     | 'accounts'
     | 'servers'
     | 'retryAccount'
+    | 'orderAccounts'
     | 'refresh'
     | 'setPinned'
     | 'view'
@@ -121,8 +122,9 @@ export function createHandlers(services: Services): Handlers {
 
     'accounts.reorder': {
       schema: schemas.accountOrder,
-      run: () => {
-        throw new Error('not built');
+      run: ({ accountIds }) => {
+        fleet.orderAccounts(accountService.reorder(accountIds));
+        return null;
       },
     },
 

@@ -147,6 +147,7 @@ export async function setUp(change: Partial<Services> = {}): Promise<Setup> {
         }),
       add: ({ label, color }) => store(sampleAccountRecord('b', { label, color })),
       update: ({ accountId, label, color }) => store(sampleAccountRecord(accountId, { label, color })),
+      reorder: (accountIds) => accountIds,
       replaceKey: ({ accountId }) => store(sampleAccountRecord(accountId)),
       remove: (accountId) => Promise.resolve(all.fleet.removeAccount(accountId)),
       trustCertificate: ({ accountId }) => Promise.resolve(sampleAccountRecord(accountId)),

@@ -145,7 +145,9 @@ describe('changes', () => {
     expect(store.records).toEqual([record]);
     expect(changes.at(-1)).toEqual({ kind: 'changed', record });
     store.isFull = true;
-    expect(() => book.update(id, { label: 'Away', color: 0, listsAll: false, isReadOnly: false })).toThrow('nothing was changed');
+    expect(() => book.update(id, { label: 'Away', color: 0, listsAll: false, isReadOnly: false })).toThrow(
+      'nothing was changed',
+    );
     expect(book.get(id)?.label).toBe('Home');
   });
 

@@ -122,13 +122,15 @@ describe('later', () => {
   it('renames', async () => {
     const { service, accountBook } = setUp();
     const { id } = await service.add(wanted);
-    expect(await service.update({ accountId: id, label: ' Home ', color: 7, listsAll: false, isReadOnly: false })).toMatchObject({
+    expect(
+      await service.update({ accountId: id, label: ' Home ', color: 7, listsAll: false, isReadOnly: false }),
+    ).toMatchObject({
       label: 'Home',
       color: 7,
     });
-    await expect(service.update({ accountId: id, label: ' ', color: 7, listsAll: false, isReadOnly: false })).rejects.toMatchObject(
-      refusal('invalid'),
-    );
+    await expect(
+      service.update({ accountId: id, label: ' ', color: 7, listsAll: false, isReadOnly: false }),
+    ).rejects.toMatchObject(refusal('invalid'));
     expect(accountBook.get(id)?.label).toBe('Home');
   });
 
@@ -184,5 +186,44 @@ describe('trusting a certificate', () => {
     await expect(service.trustCertificate({ accountId: id, host: bad, fingerprint256: 'AA:BB' })).rejects.toMatchObject(
       refusal('invalid'),
     );
+  });
+});
+
+describe('labels', () => {
+  it('are not shared by two panels, but kept by the one that has it', async () => {
+    const { service, accountBook } = setUp();
+    const { id } = await service.add(wanted);
+    await expect(service.add({ ...wanted, apiKey: MIRAS_KEY, label: ' hearthwood' })).rejects.toMatchObject(
+      refusal('invalid', { label: 'Another panel is called hearthwood already.' }),
+    );
+    const mira = await service.add({ ...wanted, apiKey: MIRAS_KEY, label: 'Mira' });
+    const change = { color: 2, listsAll: false, isReadOnly: true } as const;
+    await expect(service.update({ accountId: mira.id, label: 'Hearthwood', ...change })).rejects.toMatchObject(
+      refusal('invalid', { label: 'Another panel is called Hearthwood already.' }),
+    );
+    await service.update({ accountId: id, label: 'Hearthwood', ...change });
+    expect(accountBook.get(id)).toMatchObject({ label: 'Hearthwood', color: 2, isReadOnly: true });
+  });
+
+  it('are suggested so that they differ', async () => {
+    const { service } = setUp();
+    await service.add({ ...wanted, label: 'example.com' });
+    expect(await service.probe({ ...credentials, apiKey: MIRAS_KEY })).toMatchObject({
+      suggestedLabel: 'example.com 2',
+    });
+  });
+});
+
+describe('reorder', () => {
+  it('is kept, and loses no account', async () => {
+    const { service, accountBook, store } = setUp();
+    const first = await service.add(wanted);
+    const second = await service.add({ ...wanted, apiKey: MIRAS_KEY, label: 'Mira' });
+    expect(service.reorder([second.id, second.id, 'gone'])).toEqual([second.id, first.id]);
+    expect(store.records.map(({ id }) => id)).toEqual([second.id, first.id]);
+    expect(accountBook.list().map(({ label }) => label)).toEqual(['Mira', 'Hearthwood']);
+    store.isFull = true;
+    expect(() => service.reorder([first.id])).toThrow('could not write its settings');
+    expect(accountBook.list().map(({ label }) => label)).toEqual(['Mira', 'Hearthwood']);
   });
 });

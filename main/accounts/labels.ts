@@ -1,0 +1,23 @@
+/** Labels of panels: what a person tells them apart by. Pure. */
+
+/** In code points. */
+export const LABEL_MAX_CHARS = 60;
+
+/** Nobody tells "Home" from "home" at a glance. */
+const asSeen = (label: string): string => label.normalize('NFKC').trim().toLowerCase();
+
+export const isLabelTaken = (label: string, others: readonly string[]): boolean =>
+  others.some((other) => asSeen(other) === asSeen(label));
+
+/** The label itself, or with the first free number behind it. */
+export function distinctLabel(label: string, others: readonly string[]): string {
+  for (let number = 2, candidate = label; ; number += 1) {
+    if (!isLabelTaken(candidate, others)) return candidate;
+    const ending = ` ${number}`;
+    candidate =
+      [...label]
+        .slice(0, LABEL_MAX_CHARS - ending.length)
+        .join('')
+        .trimEnd() + ending;
+  }
+}
