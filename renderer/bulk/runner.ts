@@ -1,72 +1,85 @@
-/**
- * Sends one thing to many servers: a few at a time, in list order, with a result each. What fails for a whole account
- * is not tried again with the account's other servers. Knows nothing of what is sent.
- */
+/** Carries out what `run-rules.ts` decides: sends, waits and looks again. Knows nothing of what is sent. */
 import type { ErrorCode, WireError } from '../../preload/contract/errors';
-import type { ServerKey } from '../../preload/contract/models';
+import type { RunOptions } from './options';
+import type { Send } from './pace';
+import type { BulkAction } from './plan';
+import { advance, answered, cancelled, type Facts, isOver, newRun, type Recipient, type RunState } from './run-rules';
 
-/** Requests under way at once; main paces them within the panel's limit besides. */
-export const AT_ONCE = 4;
-
-/** How far one server is. `unsent` without an error: the person ended the run before its turn. */
-export type Progress =
-  | { readonly phase: 'waiting' }
-  | { readonly phase: 'sending' }
-  | { readonly phase: 'accepted' }
-  | { readonly phase: 'failed'; readonly error: WireError }
-  | { readonly phase: 'unsent'; readonly error: WireError | null };
-
-export interface Recipient {
-  readonly key: ServerKey;
-  readonly accountId: string;
+/** Time; `now` is epoch ms. */
+export interface RunClock {
+  readonly now: () => number;
+  /** Runs once after `ms`; the result ends it. */
+  readonly after: (ms: number, run: () => void) => () => void;
 }
 
-export interface RunParts<R extends Recipient> {
+export interface RunParts {
+  readonly clock: RunClock;
   /** Resolves when the panel accepted it, rejects with anything else. */
-  readonly send: (recipient: R) => Promise<unknown>;
+  readonly send: (recipient: Recipient) => Promise<unknown>;
   readonly toError: (reason: unknown) => WireError;
   /** True when every other server of the account would fail in the same way. */
-  readonly endsAccount: (error: WireError, recipient: R) => boolean;
-  readonly report: (key: ServerKey, progress: Progress) => void;
+  readonly endsAccount: (error: WireError, recipient: Recipient) => boolean;
+  readonly server: Facts['server'];
+  readonly pace: Facts['pace'];
+  /** Called with each new state, the first one at once. */
+  readonly report: (state: RunState) => void;
 }
 
 export interface Run {
   /** Resolves when nothing more is under way. */
   readonly done: Promise<void>;
+  /** The servers or the accounts have changed. */
+  readonly look: () => void;
   /** What has not begun is not sent any more. */
   readonly stop: () => void;
 }
 
-export function startRun<R extends Recipient>(recipients: readonly R[], parts: RunParts<R>): Run {
-  const waiting = [...recipients];
-  for (const { key } of waiting) parts.report(key, { phase: 'waiting' });
+export function startRun(
+  action: BulkAction,
+  recipients: readonly Recipient[],
+  options: RunOptions,
+  earlier: readonly Send[],
+  parts: RunParts,
+): Run {
+  const { clock } = parts;
+  const facts = (): Facts => ({ now: clock.now(), server: parts.server, pace: parts.pace });
+  let state = newRun(action, recipients, options, earlier);
+  let endTimer: () => void = () => undefined;
+  let finish: () => void = () => undefined;
+  const done = new Promise<void>((resolve) => (finish = resolve));
 
-  const leave = (isLeft: (recipient: R) => boolean, error: WireError | null): void => {
-    const left = waiting.filter(isLeft);
-    waiting.splice(0, waiting.length, ...waiting.filter((recipient) => !left.includes(recipient)));
-    for (const { key } of left) parts.report(key, { phase: 'unsent', error });
+  const look = (): void => {
+    endTimer();
+    const step = advance(state, facts());
+    state = step.state;
+    parts.report(state);
+    for (const recipient of step.send) void sendTo(recipient);
+    if (isOver(state)) finish();
+    else if (step.wakeAt !== null) endTimer = clock.after(Math.max(1, step.wakeAt - clock.now()), look);
   };
 
-  const sendOne = async (recipient: R): Promise<void> => {
-    parts.report(recipient.key, { phase: 'sending' });
+  const sendTo = async (recipient: Recipient): Promise<void> => {
+    let answer: Parameters<typeof answered>[2] = null;
     try {
       await parts.send(recipient);
-      parts.report(recipient.key, { phase: 'accepted' });
     } catch (reason) {
       const error = parts.toError(reason);
-      parts.report(recipient.key, { phase: 'failed', error });
-      if (parts.endsAccount(error, recipient)) leave(({ accountId }) => accountId === recipient.accountId, error);
+      answer = { error, endsAccount: parts.endsAccount(error, recipient) };
     }
+    state = answered(state, recipient.key, answer, facts());
+    look();
   };
 
-  const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await sendOne(next);
-  };
-
-  const lanes = Array.from({ length: Math.min(AT_ONCE, waiting.length) }, lane);
+  look();
   return {
-    done: Promise.all(lanes).then(() => undefined),
-    stop: () => leave(() => true, null),
+    done,
+    look: () => {
+      if (!isOver(state)) look();
+    },
+    stop: () => {
+      state = cancelled(state);
+      look();
+    },
   };
 }
 

@@ -1,25 +1,66 @@
 import { mayHaveArrived } from '../ui/sending-words';
-import type { Progress } from './runner';
+import type { Progress } from './run-rules';
 
 /** How a run stands, in numbers of servers. */
 export interface Tally {
   readonly total: number;
   readonly waiting: number;
+  /** Sent to and not through. */
+  readonly underWay: number;
+  /** Accepted, and where that was waited for, in the state that was wanted. */
   readonly accepted: number;
   readonly refused: number;
+  /** Accepted, and not waited for any more. */
+  readonly left: number;
   /** Nobody answered: it may have arrived or not. */
   readonly unanswered: number;
+  /** Accepted, and then not in the state that was wanted. */
+  readonly unsettled: number;
+  readonly skipped: number;
   readonly unsent: number;
 }
 
+type Counts = { -readonly [K in keyof Tally]: Tally[K] };
+
 export function tallyOf(progress: Iterable<Progress>): Tally {
-  const tally = { total: 0, waiting: 0, accepted: 0, refused: 0, unanswered: 0, unsent: 0 };
+  const tally: Counts = {
+    total: 0,
+    waiting: 0,
+    underWay: 0,
+    accepted: 0,
+    left: 0,
+    refused: 0,
+    unanswered: 0,
+    unsettled: 0,
+    skipped: 0,
+    unsent: 0,
+  };
   for (const one of progress) {
     tally.total += 1;
-    if (one.phase === 'waiting') tally.waiting += 1;
-    else if (one.phase === 'accepted') tally.accepted += 1;
-    else if (one.phase === 'unsent') tally.unsent += 1;
-    else if (one.phase === 'failed') tally[mayHaveArrived(one.error) ? 'unanswered' : 'refused'] += 1;
+    tally[columnOf(one)] += 1;
   }
   return tally;
 }
+
+function columnOf(progress: Progress): Exclude<keyof Tally, 'total'> {
+  switch (progress.phase) {
+    case 'waiting':
+    case 'skipped':
+    case 'unsent':
+      return progress.phase;
+    case 'sending':
+    case 'settling':
+      return 'underWay';
+    case 'accepted':
+      return progress.isLeft ? 'left' : 'accepted';
+    case 'reached':
+      return 'accepted';
+    case 'failed':
+      if (progress.at === 'settling') return 'unsettled';
+      return mayHaveArrived(progress.error) ? 'unanswered' : 'refused';
+  }
+}
+
+/** Servers with which something is left that could be tried again. */
+export const leftOver = ({ refused, unanswered, unsettled, unsent }: Tally): number =>
+  refused + unanswered + unsettled + unsent;

@@ -1,17 +1,17 @@
 /** What the bar and the dialog for several servers say. Pure. */
-import type { WireError } from '../../preload/contract/errors';
 import type { PowerSignal, ServerSummary } from '../../preload/contract/models';
 import { POWER_CONSEQUENCES, POWER_WORDS } from '../../preload/contract/words';
 import { formatCount } from '../ui/format';
 import { mayHaveArrived } from '../ui/sending-words';
 import { type BulkAction, planFor } from './plan';
-import type { Progress } from './runner';
+import type { Hold, Progress, Unsent } from './run-rules';
+import { goalOf } from './settling';
 import type { Tally } from './tally';
 
 export const ACTION_WORDS: Readonly<Record<BulkAction, string>> = { ...POWER_WORDS, command: 'Send command' };
 
 const CONSEQUENCES: Readonly<Record<PowerSignal, string>> = {
-  start: 'They all start at once.',
+  start: 'They start in this order.',
   restart: 'Everybody on them is disconnected while they stop and start again.',
   stop: 'Everybody on them is disconnected, and they stay offline until somebody starts them.',
   kill: 'Their processes end at once, without saving. Whatever these servers have not written to disk yet is lost.',
@@ -50,37 +50,71 @@ export function barReason(action: BulkAction, servers: readonly ServerSummary[])
   ].join(' ');
 }
 
-/** One word for how far a server is. */
+/** One or two words for how far a server is. */
 export function progressWord(progress: Progress, action: BulkAction): string {
   switch (progress.phase) {
     case 'waiting':
       return 'Waiting';
     case 'sending':
       return 'Sending';
+    case 'settling':
+      return action === 'command' ? 'Sent' : `Until ${goalOf(action)}`;
     case 'accepted':
       return action === 'command' ? 'Sent' : 'Accepted';
+    case 'reached':
+      return 'Done';
     case 'failed':
+      if (progress.at === 'settling') return 'Failed';
       return mayHaveArrived(progress.error) ? 'No answer' : 'Refused';
+    case 'skipped':
+      return 'Skipped';
     case 'unsent':
       return 'Not sent';
   }
 }
 
-/** An answer that never came says nothing about whether it arrived. */
-export const failureLead = (error: WireError): string | null =>
-  mayHaveArrived(error) ? 'It is not known whether it arrived.' : null;
+/** Before the sentence of a failure: an answer that never came says nothing about whether it arrived. */
+export function failureLead(progress: Extract<Progress, { phase: 'failed' }>): string | null {
+  if (progress.at === 'settling') return null;
+  return mayHaveArrived(progress.error) ? 'It is not known whether it arrived.' : null;
+}
 
-/** Why the person's own word kept a server out of it. */
-export const STOPPED_REASON = 'You stopped the sending before its turn.';
+/** Why a server was not sent to; null where its account's error says it. */
+export function unsentReason(progress: Unsent): string | null {
+  switch (progress.because) {
+    case 'cancelled':
+      return 'You stopped the sending before its turn.';
+    case 'failure':
+      return `The run ended with ${progress.failedName}, which failed.`;
+    case 'account':
+      return null;
+  }
+}
 
-/** "2 of 6 sent" while it runs. */
-export const runningSummary = ({ total, waiting }: Tally): string => `${total - waiting} of ${total} sent`;
+/** Beside a server that was sent to and not followed to the end. */
+export const LEFT_REASON = 'It was accepted. You ended the wait for its state.';
+
+/** "2 of 6 sent" while it runs, or how many have come where they shall where that is waited for. */
+export function runningSummary(action: BulkAction, tally: Tally, waitsForState: boolean): string {
+  if (action === 'command' || !waitsForState) return `${tally.total - tally.waiting} of ${tally.total} sent`;
+  return `${tally.total - tally.waiting - tally.underWay} of ${tally.total} done`;
+}
+
+/** Why nothing is sent at the moment. */
+export function holdWords({ kind, until }: Hold, now: number): string {
+  const seconds = `${Math.max(1, Math.ceil((until - now) / 1000))} s`;
+  return kind === 'delay' ? `The next one in ${seconds}` : `Waits for the panel's limit, ${seconds}`;
+}
 
 /** "5 of 6 accepted, 1 refused" at the end. */
-export function summary(action: BulkAction, { total, accepted, refused, unanswered, unsent }: Tally): string {
-  const parts = [`${accepted} of ${total} ${action === 'command' ? 'sent' : 'accepted'}`];
-  if (refused > 0) parts.push(`${refused} refused`);
-  if (unanswered > 0) parts.push(`${unanswered} without an answer`);
-  if (unsent > 0) parts.push(`${unsent} not sent`);
+export function summary(action: BulkAction, tally: Tally, waitsForState = false): string {
+  const word = action === 'command' ? 'sent' : waitsForState ? 'done' : 'accepted';
+  const parts = [`${tally.accepted} of ${tally.total} ${word}`];
+  if (tally.left > 0) parts.push(`${tally.left} accepted`);
+  if (tally.refused > 0) parts.push(`${tally.refused} refused`);
+  if (tally.unanswered > 0) parts.push(`${tally.unanswered} without an answer`);
+  if (tally.unsettled > 0) parts.push(`${tally.unsettled} failed`);
+  if (tally.skipped > 0) parts.push(`${tally.skipped} skipped`);
+  if (tally.unsent > 0) parts.push(`${tally.unsent} not sent`);
   return parts.join(', ');
 }

@@ -25,6 +25,7 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
   const preferences = new Preferences(api, toasts);
   const power = new Power(api);
   const selection = new Selection();
+  const bulk = new Bulk(api, fleet, toasts);
   const notifications = new Notifications(api, toasts);
   const incidents = new Incidents(api);
   const scope = new Scope({ fleet, preferences, selection });
@@ -44,6 +45,7 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
       notifications.connect(),
       incidents.connect(),
       power.connect(),
+      bulk.connect(),
       api.on('servers.changed', ({ removed }) => {
         power.forget(removed);
         selection.remove(removed);
@@ -64,7 +66,7 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
     accountDialogs: new AccountDialogs(),
     actions: new ServerActions(api, toasts),
     api,
-    bulk: new Bulk(api, fleet, toasts),
+    bulk,
     clock: new Clock(),
     fleet,
     incidents,

@@ -13,10 +13,10 @@ const BUSY: WireError = {
   nextStep: 'Wait a moment, then try again.',
   detail: '409 Conflict',
 };
-const PAUSE: WireError = {
-  code: 'rate-limited',
-  message: 'The panel takes no more requests from this user for now.',
-  nextStep: 'Try again in 24 seconds.',
+const KEY_REFUSED: WireError = {
+  code: 'unauthorized',
+  message: 'The panel does not accept the key any more.',
+  nextStep: 'Give the account a new key.',
 };
 
 /** From now on main answers these servers with an error; null: with the truth again. */
@@ -259,7 +259,7 @@ test.describe('power', () => {
     await expect.poll(() => callsOf(page, 'power.send')).toEqual([{ key: KEYS['Bedwars 2'], signal: 'restart' }]);
   });
 
-  test('a limit of one account spares its other servers and no others', async ({ page, open }) => {
+  test('what is refused to a whole account spares its other servers and no others', async ({ page, open }) => {
     await open('fleet');
     const bulk = new BulkPage(page);
     await bulk.pick('Bedwars 1');
@@ -272,11 +272,11 @@ test.describe('power', () => {
         ? answer.value.servers.filter(({ accountId }) => accountId === 'acc-1').map(({ key }) => key)
         : [];
     });
-    await refuse(page, keys, PAUSE);
+    await refuse(page, keys, KEY_REFUSED);
     await bulk.action('Restart').click();
     await bulk.button('Restart 30 servers').click();
     await expect(bulk.recipient('Valheim')).toContainText('Not sent');
-    await expect(bulk.recipient('Valheim')).toContainText('Try again in 24 seconds.');
+    await expect(bulk.recipient('Valheim')).toContainText('Give the account a new key.');
     await expect(bulk.recipient('Rust Main')).toContainText('Accepted');
     const asked = (await callsOf(page, 'power.send')) as { key: string }[];
     expect(asked.filter(({ key }) => key.startsWith('acc-1')).length).toBeLessThanOrEqual(4);

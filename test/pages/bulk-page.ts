@@ -13,7 +13,7 @@ export class BulkPage {
   readonly outcome: Locator;
   readonly close: Locator;
   readonly all: Locator;
-  /** What is being sent while the dialog is closed. */
+  /** What is being sent while the dialog is closed, and whom a stop has left offline. */
   readonly strip: Locator;
 
   constructor(page: Page) {
@@ -53,6 +53,20 @@ export class BulkPage {
   /** A button of the dialog. */
   button(name: string): Locator {
     return this.dialog.getByRole('button', { name, exact: true });
+  }
+
+  /** How the action goes through the servers. */
+  get options(): Locator {
+    return this.dialog.getByRole('group', { name: 'How it goes on' });
+  }
+
+  option(name: string): Locator {
+    return this.options.getByRole('checkbox', { name });
+  }
+
+  /** The pause between two servers, by its word. The circle itself is not seen. */
+  pause(name: string): Locator {
+    return this.options.getByText(name, { exact: true });
   }
 
   /** A server in the dialog, with what becomes of it. */
