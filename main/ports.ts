@@ -6,7 +6,7 @@ export type Cancel = () => void;
 /** Time. `now` is epoch ms. */
 export interface Clock {
   now(): number;
-  /** Runs once after `ms`. */
+  /** Runs once after `ms`; after 0 ms, when what this computer has received by then is read. */
   after(ms: number, run: () => void): Cancel;
 }
 
@@ -24,6 +24,11 @@ export interface Log {
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, run) {
+    if (ms <= 0) {
+      // Timers that are due run before sockets are read, and immediates after that.
+      const immediate = setImmediate(run);
+      return () => clearImmediate(immediate);
+    }
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
   },

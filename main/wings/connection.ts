@@ -219,8 +219,8 @@ export class WingsConnection {
     this.#refusals = 0;
     const hadGap = this.#grant !== null && this.#renewal.accepted(this.#grant);
     if (!isFirst && !hadGap) return;
-    if (!isFirst && this.#session?.canRequestLogs === false) {
-      // What was missed cannot be had on this socket yet (protocol 10.8). Limits are per socket, so a new one can.
+    if (!isFirst && this.#session?.canRequestLogsTwice === false) {
+      // What was missed cannot be had for sure on this socket yet (protocol 10.8). Limits are per socket, so a new one can.
       this.#connect();
       return;
     }

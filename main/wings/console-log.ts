@@ -101,6 +101,15 @@ export class ConsoleLog {
     return { text, lines: seq - start, nextSeq: seq, skipped };
   }
 
+  /** Number of the first line that is known to have come at this time or later; null: none did. */
+  firstSince(at: number): number | null {
+    for (let seq = this.#firstSeq; seq < this.#nextSeq; seq += 1) {
+      const time = this.#times[seq % this.#maxLines] ?? null;
+      if (time !== null && time >= at) return seq;
+    }
+    return null;
+  }
+
   /** Keeps more or fewer from now on. What fits stays, under its number. */
   resize(maxLines: number, maxChars = maxLines * CHARS_PER_LINE): void {
     if (maxLines === this.#maxLines && maxChars === this.#maxChars) return;

@@ -1,7 +1,7 @@
 /** One attachment of a terminal to a console log: frames out, acknowledged characters back, bounded in between. */
 import type { ConsoleFrame } from '../../preload/contract/models';
 import type { Clock } from '../ports';
-import type { ConsoleLog, LinePrefix } from './console-log';
+import type { ConsoleLog, LinePrefix, LogSlice } from './console-log';
 import { marker, timePrefixes } from './console-text';
 import { Timers } from './timers';
 
@@ -22,6 +22,8 @@ export interface StreamOptions {
   readonly timestamps: boolean;
   /** The times have AM and PM. */
   readonly isTwelveHour?: boolean;
+  /** Epoch ms: mark the first line that came at this time or later; null: none. */
+  readonly at?: number | null;
 }
 
 export class ConsoleStream {
@@ -32,6 +34,8 @@ export class ConsoleStream {
   readonly #timers: Timers<'flush'>;
   /** Lines before this one were there when the terminal came. */
   readonly #backlogEnd: number;
+  /** The line to mark, until it was sent. */
+  #markSeq: number | null;
   #fromSeq: number;
   #frameSeq = 0;
   #unacknowledged = 0;
@@ -52,6 +56,8 @@ export class ConsoleStream {
     this.#timers = new Timers(clock);
     this.#backlogEnd = log.nextSeq;
     this.#fromSeq = log.firstSeq;
+    const at = options.at ?? null;
+    this.#markSeq = at === null ? null : log.firstSince(at);
     // Not at once: the answer that tells the page its attachment's number goes first.
     this.#plan(0);
   }
@@ -76,6 +82,7 @@ export class ConsoleStream {
   /** The log was emptied on purpose: nothing was skipped. */
   cleared(): void {
     this.#fromSeq = this.#log.nextSeq;
+    this.#markSeq = null;
     this.#pendingChars = 0;
   }
 
@@ -124,6 +131,7 @@ export class ConsoleStream {
       isBacklog ? Math.max(this.#backlogEnd, this.#log.firstSeq) : undefined,
     );
     const text = head + slice.text;
+    const mark = this.#markIn(slice);
     this.#fromSeq = slice.nextSeq;
     if (text === '') return;
     this.#unacknowledged += text.length;
@@ -135,6 +143,15 @@ export class ConsoleStream {
       text,
       lines: slice.lines + (missed === 0 ? 0 : 1),
       isBacklog,
+      ...(mark === null ? {} : { mark: head.length + mark }),
     });
+  }
+
+  /** Where the wanted line begins in what is sent now. If it is gone by now, the first line that is left stands for it. */
+  #markIn({ nextSeq }: LogSlice): number | null {
+    const seq = this.#markSeq;
+    if (seq === null || seq >= nextSeq) return null;
+    this.#markSeq = null;
+    return this.#log.read(this.#fromSeq, Infinity, this.#prefix, seq).text.length;
   }
 }

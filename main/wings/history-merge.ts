@@ -17,6 +17,7 @@
 import type { LineKind } from './console-log';
 import { isDistinct, overlapOf } from './history-align';
 import { LiveQueue } from './live-queue';
+import { countsOf, secondReplay, takeOne } from './second-replay';
 
 /** A line as it arrived. */
 export interface ArrivedLine {
@@ -82,10 +83,19 @@ export function comparable(text: string): string {
   return line.length > COMPARED_CHARS ? Buffer.from(line.slice(0, COMPARED_CHARS)).toString() : line;
 }
 
+/** Adds lines that are certainly live: nothing was replayed meanwhile. */
+export const asTheyCame = (held: Held, lines: readonly ArrivedLine[]): Held => ({
+  lines: [...held.lines, ...lines],
+  gaps: held.gaps,
+  arrived: [...held.arrived, ...lines],
+  isCertain: false,
+});
+
 /** Adds one round to what is held. `known`: the end of the container's lines in the log, the same in every round. */
 export function mergeRound(known: readonly string[], held: Held, batch: readonly ArrivedLine[], round: Round): Held {
   const { fresh, lastOverlap, lastKnown } =
     round.isCut === true ? withoutAnyKnown(known, batch) : withoutKnown(known, batch);
+  if (round.isSecond && round.isCut !== true) return settled(held, fresh, replayableOf(batch), lastOverlap !== -1);
   const seen = countsOf(held.arrived);
   const isOld = fresh.map((line) => !line.isLive && takeOne(seen, line.key));
   const news = fresh.filter((_line, index) => isOld[index] !== true);
@@ -96,28 +106,32 @@ export function mergeRound(known: readonly string[], held: Held, batch: readonly
   }
 
   const old = fresh.filter((_line, index) => isOld[index] === true);
-  const lastOldIndex = isOld.lastIndexOf(true);
-  const replayable = batch.filter((line) => !line.isLive).length;
+  const replayable = replayableOf(batch);
   const ordered = inOrderOf(old, held.lines, lastOverlap !== -1 || replayable < FULL_REPLAY_LINES);
   const hasBefore = known.length + held.lines.length > 0;
   // A replay that meets nothing it should meet left something out.
-  const isGap = !round.isSecond && hasBefore && replayable > 0 && lastOverlap === -1 && old.length === 0;
+  const isGap = hasBefore && replayable > 0 && lastOverlap === -1 && old.length === 0;
   const kind = replayable >= FULL_REPLAY_LINES ? 'lost' : 'unsure';
   const gaps = isGap ? [...held.gaps, { before: ordered.length, kind } as const] : held.gaps;
-  if (round.isSecond) {
-    const live = new LiveQueue<ArrivedLine>(countsOf(news));
-    fresh.forEach((line, index) => {
-      // The replay's own copies of new lines come after all its old ones.
-      if (isOld[index] !== true) live.push(line, index > lastOldIndex);
-    });
-    return { lines: [...ordered, ...live.lines], gaps, arrived, isCertain: true };
-  }
   // A new line in front of held ones is either one that was missed or a live one.
   const lastOld = batch.lastIndexOf(old.at(-1) ?? NO_LINE);
-  const isOpen = round.isBusy || hasEarlyLine(news, batch, lastOverlap) || hasTwins(news);
+  const isOpen = round.isBusy || isSpread(batch) || hasEarlyLine(news, batch, lastOverlap) || hasTwins(news);
   const isCertain = !hasEarlyLine(news, batch, lastOld) && (news.length < 2 || !isOpen);
   const added = (isCertain ? news : bestGuess(news, batch, Math.max(lastOverlap, lastOld))).map(undated);
   return { lines: [...ordered, ...added], gaps, arrived, isCertain };
+}
+
+const replayableOf = (batch: readonly ArrivedLine[]): number => batch.filter((line) => !line.isLive).length;
+
+/** After the second round: what was held in the order of its replay, then what came live. */
+function settled(held: Held, fresh: readonly ArrivedLine[], replayable: number, reachesKnown: boolean): Held {
+  const { old, news, lastOld } = secondReplay(fresh, held.arrived);
+  const ordered = inOrderOf(old, held.lines, reachesKnown || replayable < FULL_REPLAY_LINES);
+  const live = new LiveQueue<ArrivedLine>(countsOf(news.map(({ line }) => line)));
+  // The replay's own copies of new lines come after all its old ones.
+  for (const { line, index } of news) live.push(line, index > lastOld);
+  const lines = [...ordered, ...live.lines];
+  return { lines, gaps: held.gaps, arrived: [...held.arrived, ...news.map(({ line }) => line)], isCertain: true };
 }
 
 const NO_LINE: ArrivedLine = { text: '', key: '', at: 0, isLive: false, kind: 'output' };
@@ -161,7 +175,7 @@ function withoutKnown(known: readonly string[], batch: readonly ArrivedLine[]) {
     if (!matched.has(index) && isDistinct(key)) others.set(key, (others.get(key) ?? 0) + 1);
   }
   const fresh = batch.filter((line, index) => !knownPlaces.has(index) && (line.isLive || !takeOne(others, line.key)));
-  return { fresh, lastOverlap, lastKnown: lastOverlap };
+  return { fresh, lastOverlap, lastKnown: lastOverlap, hasLastKnown: matched.has(known.length - 1) };
 }
 
 /** Of a replay that was cut off: where it meets the known lines may not have come, so each known text is left out. */
@@ -176,9 +190,14 @@ function withoutAnyKnown(known: readonly string[], batch: readonly ArrivedLine[]
   return { fresh, lastOverlap: -1, lastKnown };
 }
 
-/** Whether the replay in the batch has come as far as the end of the known lines. */
-export function reachesKnown(known: readonly string[], batch: readonly ArrivedLine[]): boolean {
+/** Whether the batch has a replay that belongs to the known lines. */
+export function meetsKnown(known: readonly string[], batch: readonly ArrivedLine[]): boolean {
   return withoutKnown(known, batch).lastOverlap !== -1;
+}
+
+/** Whether that replay has come as far as the last known line. */
+export function reachesKnown(known: readonly string[], batch: readonly ArrivedLine[]): boolean {
+  return withoutKnown(known, batch).hasLastKnown;
 }
 
 /** A new line in front of known ones was not replayed: lines come live, so the order is open. */
@@ -186,6 +205,9 @@ function hasEarlyLine(news: readonly ArrivedLine[], batch: readonly ArrivedLine[
   const early = news.find((line) => !line.isLive);
   return early !== undefined && batch.indexOf(early) < lastKnown;
 }
+
+/** The replay did not come in one piece, so a live line may stand in its middle. */
+const isSpread = (batch: readonly ArrivedLine[]): boolean => batch.at(-1)?.at !== batch[0]?.at;
 
 function hasTwins(lines: readonly ArrivedLine[]): boolean {
   const keys = lines.filter((line) => !line.isLive && isDistinct(line.key)).map((line) => line.key);
@@ -226,19 +248,6 @@ function lastOfTwins(lines: readonly ArrivedLine[]): readonly ArrivedLine[] {
     counts.set(line.key, 1);
     return false;
   });
-}
-
-function countsOf(lines: readonly { readonly key: string; readonly isLive: boolean }[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const line of lines) if (!line.isLive) counts.set(line.key, (counts.get(line.key) ?? 0) + 1);
-  return counts;
-}
-
-function takeOne(counts: Map<string, number>, key: string): boolean {
-  const count = counts.get(key) ?? 0;
-  if (count === 0) return false;
-  counts.set(key, count - 1);
-  return true;
 }
 
 /** A replayed line has no time of its own. */

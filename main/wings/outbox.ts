@@ -36,9 +36,13 @@ class Bucket {
 
   /** ms until one frame may go; 0: now. */
   waitMs(now: number): number {
+    return this.has(1, now) ? 0 : Math.ceil((1 - this.#tokens) * this.#limit.refillMs);
+  }
+
+  has(frames: number, now: number): boolean {
     this.#refill(now);
-    // A sum of fractions may end a hair under 1.
-    return this.#tokens >= 1 - 1e-6 ? 0 : Math.ceil((1 - this.#tokens) * this.#limit.refillMs);
+    // A sum of fractions may end a hair under a whole number.
+    return this.#tokens >= frames - 1e-6;
   }
 
   take(now: number): void {
@@ -97,9 +101,10 @@ export class Outbox {
     return this.#queues[lane].length > 0;
   }
 
-  /** A frame of this lane would go out at once. */
-  isFree(lane: Lane): boolean {
-    return !this.isWaiting(lane) && this.#waitMs(lane, this.#clock.now()) === 0;
+  /** So many frames of this lane would go out at once. */
+  isFree(lane: Lane, frames = 1): boolean {
+    const now = this.#clock.now();
+    return !this.isWaiting(lane) && this.#waitMs(lane, now) === 0 && this.#buckets[lane].has(frames, now);
   }
 
   /** The node says it dropped frames of this lane. */

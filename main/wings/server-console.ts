@@ -14,12 +14,13 @@ import {
   UNSURE_LINES,
 } from './console-text';
 import type { WingsEvent } from './frames';
+import { isDistinct } from './history-align';
 import { comparable, type Gap, type Held } from './history-merge';
 import { HistoryWindow } from './history-window';
 import { isDaemonLine, sanitizeLine } from './sanitize';
 
 export type { ConsoleChunk };
-export type AttachOptions = Pick<StreamOptions, 'timestamps'>;
+export type AttachOptions = Pick<StreamOptions, 'timestamps' | 'at'>;
 
 /** One terminal. */
 export interface ConsoleAttachment {
@@ -45,6 +46,10 @@ export interface ServerConsoleOptions {
 
 /** Lines kept to find the replay's place: more than any replay (150 by default) that a host is likely to set. */
 const KNOWN_LINES = 400;
+/** A replay that did not come in time is still recognised for so long, ms. */
+const LATE_REPLAY_MS = 10_000;
+/** It begins well before the end of the known lines; what repeats one of the last few is more likely news. */
+const LATE_DEPTH = 10;
 /** A shorter outage in which nothing was lost is not worth a line, ms. */
 const WORTH_TELLING_MS = 1_000;
 
@@ -59,6 +64,10 @@ export class ServerConsole {
   #window: HistoryWindow | null = null;
   #wasLive = false;
   #lastOutputAt: number | null = null;
+  /** The node has kept events from us since the token ran out: the next line has lost ones in front of it. */
+  #hasLost = false;
+  /** While a replay may come late: the lines that it can begin with. */
+  #late: { readonly until: number; readonly beginnings: ReadonlySet<string> } | null = null;
   /** Epoch ms since when no events flow; null while they do. */
   #lostAt: number | null = null;
   /** The last outage, until it is told in the log. Epoch ms. */
@@ -102,6 +111,10 @@ export class ServerConsole {
       case 'transfer-log':
         this.#own(transferLine(event.text), 'transfer');
         break;
+      case 'jwt-error':
+        this.#hasLost = true;
+        this.#window?.cut();
+        break;
       case 'status':
         if (event.state === 'offline') this.#window?.nothingToReplay();
         break;
@@ -117,6 +130,7 @@ export class ServerConsole {
       this.#lostAt = null;
       return;
     }
+    if (link.phase === 'connecting') this.#window?.reconnecting();
     if (link.phase === 'idle' || link.phase === 'stopped') this.#window?.flush();
     if (this.#lostAt !== null || !this.#wasLive) return;
     this.#window?.cut();
@@ -126,13 +140,9 @@ export class ServerConsole {
   /** `WingsConnection`'s `onReplay`: the next lines are replayed ones mixed with live ones. */
   replayRequested(roundTripMs: number): void {
     this.#wasLive = true;
-    this.#window ??= new HistoryWindow({
-      clock: this.#clock,
-      known: this.#knownLines(),
-      requestReplay: () => this.#options.requestReplay(),
-      onMerged: (held) => this.#merged(held),
-    });
-    this.#window.replayRequested(roundTripMs);
+    this.#hasLost = false;
+    this.#late = null;
+    this.#openWindow().replayRequested(roundTripMs);
   }
 
   /** Sends first what the log has, then what arrives. Never calls `send` before it has returned. */
@@ -176,6 +186,7 @@ export class ServerConsole {
   /** The hot path: tens of thousands of lines a second pass here in a flood. */
   #output(line: string): void {
     const kind = isDaemonLine(line) ? 'daemon' : 'output';
+    if (this.#window === null && kind === 'output' && (this.#hasLost || this.#late !== null)) this.#holdBack(line);
     if (this.#window !== null) {
       this.#window.push(line, kind);
       return;
@@ -191,13 +202,34 @@ export class ServerConsole {
     this.#append(sanitizeLine(line), now, kind);
   }
 
+  /** Lines are missing in front of this one, or it may be the first of a replay that nobody waits for any more. */
+  #holdBack(line: string): void {
+    if (this.#hasLost) {
+      this.#hasLost = false;
+      this.#openWindow();
+      return;
+    }
+    if (this.#late === null || this.#clock.now() > this.#late.until) this.#late = null;
+    else if (this.#late.beginnings.has(comparable(line))) this.#openWindow().lateReplay();
+  }
+
+  #openWindow(): HistoryWindow {
+    this.#window ??= new HistoryWindow({
+      clock: this.#clock,
+      known: this.#knownLines(),
+      requestReplay: () => this.#options.requestReplay(),
+      onMerged: (held, isReplayDue) => this.#merged(held, isReplayDue),
+    });
+    return this.#window;
+  }
+
   /** A line that Wings sends outside the container's output. */
   #own(line: string, kind: LineKind): void {
     if (this.#window !== null) this.#window.push(line, kind);
     else this.#append(sanitizeLine(line), this.#clock.now(), kind);
   }
 
-  #merged({ lines, gaps }: Held): void {
+  #merged({ lines, gaps }: Held, isReplayDue: boolean): void {
     this.#window = null;
     const gapAt = new Map(gaps.map((gap) => [gap.before, gap.kind]));
     this.#tellOutage(gaps.length > 0);
@@ -209,6 +241,17 @@ export class ServerConsole {
       if (line.kind === 'daemon' && line.at !== null) this.#options.onDaemonLine?.(line.text);
       this.#append(sanitizeLine(line.text), line.at, line.kind);
     });
+    const until = this.#clock.now() + LATE_REPLAY_MS;
+    this.#late = isReplayDue ? { until, beginnings: this.#beginnings() } : null;
+  }
+
+  /** Known lines that stand far enough from the end, and only once, so that they are hardly news when they come again. */
+  #beginnings(): ReadonlySet<string> {
+    const known = this.#knownLines();
+    const counts = new Map<string, number>();
+    for (const key of known) counts.set(key, (counts.get(key) ?? 0) + 1);
+    const deep = known.slice(0, Math.max(1, known.length - LATE_DEPTH));
+    return new Set(deep.filter((key) => isDistinct(key) && counts.get(key) === 1));
   }
 
   #tellOutage(hasGap: boolean): void {

@@ -109,6 +109,11 @@ export class Session {
     return this.#outbox.isFree('logs');
   }
 
+  /** The same, and once more when the order of lines turns out to be uncertain. */
+  get canRequestLogsTwice(): boolean {
+    return this.#outbox.isFree('logs', 2);
+  }
+
   requestLogs(): void {
     this.#timers.clear('logs again');
     if (this.#outbox.isWaiting('logs')) return;
@@ -214,7 +219,7 @@ export class Session {
     this.#onlyPong = onlyPong;
     this.#heardAt = -Infinity;
     this.#socket.ping();
-    this.#timers.set('pong', waitMs, () => {
+    this.#timers.setPatient('pong', waitMs, () => {
       if (this.#heardAt === -Infinity) this.#drop({ kind: 'silence', during: 'live' });
       else this.#schedulePing();
     });

@@ -18,6 +18,11 @@ export class Timers<Name extends string> {
     this.#running.set(name, cancel);
   }
 
+  /** The same for silence: after a standstill of this process, what came meanwhile is read before `run` judges. */
+  setPatient(name: Name, ms: number, run: () => void): void {
+    this.set(name, ms, () => this.set(name, 0, run));
+  }
+
   clear(name: Name): void {
     this.#running.get(name)?.();
     this.#running.delete(name);

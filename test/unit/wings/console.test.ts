@@ -324,6 +324,64 @@ describe('a server console', () => {
     expect(it.lines()).toEqual(['line one', 'line two', 'line three', 'line four', 'line five']);
   });
 
+  test('a replay that comes after it was given up is not shown again', () => {
+    const it = setUp();
+    const first = Array.from({ length: 30 }, (_none, index) => `line number ${index}`);
+    it.connect();
+    it.out(...first);
+    it.clock.advanceSync(400);
+    it.lose();
+    it.connect();
+    it.clock.advanceSync(5_000);
+    it.out('line number 30');
+    expect(it.lines()).toContain('line number 30');
+    it.out(...first, 'line number 30');
+    it.clock.advanceSync(1_000);
+    it.out('line number 31');
+    expect(it.lines()).toEqual([...first, 'line number 30', 'line number 31']);
+  });
+
+  test('what a server says again after a replay was given up is news, and nothing is said to be missing', () => {
+    const it = setUp();
+    const first = Array.from({ length: 30 }, (_none, index) => `line number ${index}`);
+    it.connect();
+    it.out(...first);
+    it.clock.advanceSync(400);
+    it.lose();
+    it.connect();
+    it.clock.advanceSync(5_000);
+    it.out('line number 3', 'something else');
+    it.clock.advanceSync(1_000);
+    expect(it.lines()).toEqual([...first, 'line number 3', 'something else']);
+  });
+
+  test('a line that follows lost ones waits for the replay that has them', () => {
+    const it = setUp();
+    it.connect();
+    it.out('line one');
+    it.clock.advanceSync(400);
+    it.console.handle({ kind: 'jwt-error', problem: 'expired', text: 'jwt: exp claim is invalid' });
+    it.out('line three');
+    expect(it.lines()).toEqual(['line one']);
+    it.connect();
+    it.out('line one', 'line two', 'line three');
+    it.clock.advanceSync(260);
+    it.out('line one', 'line two', 'line three');
+    it.clock.advanceSync(260);
+    expect(it.lines()).toEqual(['line one', 'line two', 'line three']);
+  });
+
+  test('and is shown when no replay comes', () => {
+    const it = setUp();
+    it.connect();
+    it.out('line one');
+    it.clock.advanceSync(400);
+    it.console.handle({ kind: 'jwt-error', problem: 'expired', text: 'jwt: exp claim is invalid' });
+    it.out('line one', 'line three');
+    it.clock.advanceSync(3_000);
+    expect(it.lines()).toEqual(['line one', 'line one', 'line three']);
+  });
+
   test('an offline server holds nothing back', () => {
     const it = setUp();
     it.connect();

@@ -222,6 +222,24 @@ describe('merging history', () => {
   });
 });
 
+describe('a first replay that goes on after its round', () => {
+  const known = numbered(1, 51);
+
+  test('its rest is no news, and the order is that of the second replay', () => {
+    const first = mergeHistory(known, lines(['line number 116', ...numbered(1, 76)]), true);
+    const rest = [...numbered(76, 117), 'line number 117'];
+    expect(texts(settleHistory(known, first, lines([...rest, ...numbered(1, 118), 'line number 118'])))).toEqual(
+      numbered(51, 119),
+    );
+  });
+
+  test('also when the line that outran it comes in the second replay only', () => {
+    const first = mergeHistory(known, lines(['line number 116', ...numbered(1, 76)]), true);
+    const batch = [...numbered(76, 116), ...numbered(1, 117), 'line number 117'];
+    expect(texts(settleHistory(known, first, lines(batch)))).toEqual(numbered(51, 118));
+  });
+});
+
 describe('rounds that are cut', () => {
   test('drops at any moment lose nothing and double nothing, in order', () => {
     const round = fc.record({
