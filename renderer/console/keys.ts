@@ -3,7 +3,7 @@ export const isMac = (): boolean => navigator.platform.startsWith('Mac');
 
 /** What the keyboard asks of a console. */
 export type ConsoleCommand =
-  'find' | 'copy' | 'to-end' | 'to-start' | 'line-up' | 'line-down' | 'page-up' | 'page-down' | 'select-all' | 'type';
+  'copy' | 'to-end' | 'to-start' | 'line-up' | 'line-down' | 'page-up' | 'page-down' | 'select-all' | 'type';
 
 export interface KeyPress {
   readonly key: string;
@@ -36,7 +36,6 @@ export function commandOf(press: KeyPress, where: Where): ConsoleCommand | null 
   if (altKey || other) return null;
   const letter = key.toLowerCase();
   if (mod) {
-    if (letter === 'f' && !shiftKey) return 'find';
     if (letter === 'c' && (shiftKey || !where.isInField)) return 'copy';
     if (letter === 'a' && !shiftKey && !where.isInField) return 'select-all';
     if (key === 'End') return 'to-end';

@@ -3,7 +3,6 @@ import Plus from '@lucide/svelte/icons/plus';
 
 import type { Account } from '../../preload/contract/models';
 import type { MenuEntry } from '../state/menus.svelte';
-import { modShortcut } from '../ui/keys';
 import { accountLook } from './account-status';
 import { accountDetail, alarmOf, allDetail } from './switch-words';
 
@@ -17,14 +16,17 @@ export interface SwitchDeps {
   readonly choose: (accountId: string | null) => void;
   readonly addPanel: () => void;
   readonly openAccounts: () => void;
+  /** The keys of an action, as they are shown. */
+  readonly keysOf: (actionId: string) => string | null;
 }
-
-/** Digits reach nine of them. */
-const MAX_DIGIT = 9;
 
 /** The menu under the switch: all panels, each of them, and what can be done about them. */
 export function switchEntries(deps: SwitchDeps): readonly MenuEntry[] {
   const { accounts, shownId, troubles } = deps;
+  const keys = (actionId: string): { shortcut?: string } => {
+    const shortcut = deps.keysOf(actionId);
+    return shortcut === null ? {} : { shortcut };
+  };
   const total = [...troubles.values()].reduce((sum, count) => sum + count, 0);
   return [
     {
@@ -32,7 +34,7 @@ export function switchEntries(deps: SwitchDeps): readonly MenuEntry[] {
       label: 'All panels',
       detail: allDetail(accounts),
       ...alarmOf(total),
-      shortcut: modShortcut('0'),
+      ...keys('account.all'),
       isChecked: shownId === null,
       run: () => deps.choose(null),
     },
@@ -44,7 +46,7 @@ export function switchEntries(deps: SwitchDeps): readonly MenuEntry[] {
       detail: accountDetail(account),
       look: accountLook(account.status),
       ...alarmOf(troubles.get(account.id) ?? 0),
-      ...(index < MAX_DIGIT ? { shortcut: modShortcut(String(index + 1)) } : {}),
+      ...keys(`account.${index + 1}`),
       isChecked: shownId === account.id,
       run: () => deps.choose(account.id),
     })),

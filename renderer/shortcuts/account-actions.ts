@@ -17,6 +17,7 @@ function panelAction(position: number): Action {
     words: 'panel account switch',
     scope: 'window',
     keys: [`Mod+${position + 1}`],
+    isUnlisted: true,
     blocked: (app) => (labelOf(app, position) === undefined ? 'There is no such panel.' : null),
     run: (app) => app.scope.chooseNth(position + 1),
   };
@@ -39,6 +40,7 @@ export const ACCOUNT_ACTIONS: readonly Action[] = [
     words: 'panel account switch everything',
     scope: 'window',
     keys: ['Mod+0'],
+    isUnlisted: true,
     run: (app) => app.scope.showAll(),
   },
   ...Array.from({ length: WITH_KEYS }, (_, position) => panelAction(position)),

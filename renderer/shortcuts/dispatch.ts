@@ -26,8 +26,10 @@ export function isInScope(scope: ShortcutScope, place: Place): boolean {
     case 'server':
       return place.page === 'server';
     case 'console':
+      // A crash report shows the last lines of one.
+      return place.page === 'incident' || (place.page === 'server' && place.tab === 'console');
     case 'startup':
-      return place.page === 'server' && place.tab === scope;
+      return place.page === 'server' && place.tab === 'startup';
   }
 }
 

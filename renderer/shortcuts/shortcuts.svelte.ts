@@ -1,11 +1,12 @@
 import { SvelteMap } from 'svelte/reactivity';
 
-import { ariaChord, type Chord, isSameChord, showChord } from '../../preload/contract/chords';
+import { ariaChord, type Chord, chordsOf, isSameChord, showChord } from '../../preload/contract/chords';
 import { type Bindings, clashOf, resolveShortcuts, withChoice } from '../../preload/contract/shortcuts';
 import type { Preferences } from '../state/preferences.svelte';
 import { IS_MAC } from '../ui/keys';
 import type { Action, Provider } from './action';
 import { ACTIONS } from './actions';
+import { pressOf } from './press';
 
 /** The keys of every action as the person has them, and what components on screen do for an action. */
 export class Shortcuts {
@@ -24,14 +25,23 @@ export class Shortcuts {
 
   /** The first keys of an action for a tip or a menu: `Ctrl+K`; null when it has none. */
   keysOf(id: string): string | null {
-    const [first] = this.bindings.get(id) ?? [];
-    return first === undefined ? null : showChord(first, IS_MAC);
+    return this.allKeysOf(id)[0] ?? null;
+  }
+
+  allKeysOf(id: string): readonly string[] {
+    return (this.bindings.get(id) ?? []).map((chord) => showChord(chord, IS_MAC));
   }
 
   /** For `aria-keyshortcuts`. */
   ariaKeysOf(id: string): string | undefined {
     const chords = this.bindings.get(id);
     return chords?.map((chord) => ariaChord(chord, IS_MAC)).join(' ');
+  }
+
+  /** True when these keys are those of the action. */
+  isPressed(id: string, event: KeyboardEvent): boolean {
+    const bound = this.bindings.get(id) ?? [];
+    return chordsOf(pressOf(event), IS_MAC).some((chord) => bound.some((one) => isSameChord(one, chord)));
   }
 
   /** A component does this action while it is there; returns the function that ends it. */

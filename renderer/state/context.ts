@@ -10,6 +10,7 @@ import type { Fleet } from './fleet.svelte';
 import type { Incidents } from './incidents.svelte';
 import type { Menus } from './menus.svelte';
 import type { Notifications } from './notifications.svelte';
+import type { Organisation } from './organisation.svelte';
 import type { Power } from './power.svelte';
 import type { Preferences } from './preferences.svelte';
 import type { Scope } from './scope.svelte';
@@ -29,6 +30,7 @@ export interface AppContext {
   readonly incidents: Incidents;
   readonly menus: Menus;
   readonly notifications: Notifications;
+  readonly organisation: Organisation;
   readonly palette: Palette;
   readonly power: Power;
   readonly preferences: Preferences;

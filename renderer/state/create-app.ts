@@ -9,6 +9,7 @@ import { Fleet } from './fleet.svelte';
 import { Incidents } from './incidents.svelte';
 import { Menus } from './menus.svelte';
 import { Notifications } from './notifications.svelte';
+import { Organisation } from './organisation.svelte';
 import { permissionNews } from './permission-news';
 import { Power } from './power.svelte';
 import { Preferences } from './preferences.svelte';
@@ -24,6 +25,7 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
   const fleet = new Fleet(api);
   const preferences = new Preferences(api, toasts);
   const power = new Power(api);
+  const organisation = new Organisation(api, toasts);
   const selection = new Selection();
   const bulk = new Bulk(api, fleet, toasts);
   const notifications = new Notifications(api, toasts);
@@ -44,6 +46,7 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
       view.connect(),
       notifications.connect(),
       incidents.connect(),
+      organisation.connect(),
       power.connect(),
       bulk.connect(),
       api.on('servers.changed', ({ removed }) => {
@@ -72,7 +75,8 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
     incidents,
     menus: new Menus(),
     notifications,
-    palette: new Palette(),
+    organisation,
+    palette: new Palette(api),
     power,
     preferences,
     scope,

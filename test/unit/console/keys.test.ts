@@ -30,8 +30,7 @@ describe('commandOf', () => {
     expect(commandOf(press('End', { ctrlKey: true }), FIELD)).toBe('to-end');
   });
 
-  it('finds and copies', () => {
-    expect(commandOf(press('f', { ctrlKey: true }), FIELD)).toBe('find');
+  it('copies', () => {
     expect(commandOf(press('c', { ctrlKey: true }), TEXT)).toBe('copy');
     expect(commandOf(press('C', { ctrlKey: true, shiftKey: true }), FIELD)).toBe('copy');
     expect(commandOf(press('a', { ctrlKey: true }), TEXT)).toBe('select-all');
@@ -48,8 +47,8 @@ describe('commandOf', () => {
 
   it('uses Cmd on a Mac', () => {
     const mac = { isMac: true, isInField: false };
-    expect(commandOf(press('f', { metaKey: true }), mac)).toBe('find');
-    expect(commandOf(press('f', { ctrlKey: true }), mac)).toBeNull();
-    expect(commandOf(press('f', { metaKey: true }), TEXT)).toBeNull();
+    expect(commandOf(press('a', { metaKey: true }), mac)).toBe('select-all');
+    expect(commandOf(press('a', { ctrlKey: true }), mac)).toBeNull();
+    expect(commandOf(press('a', { metaKey: true }), TEXT)).toBeNull();
   });
 });

@@ -1,0 +1,38 @@
+import Bell from '@lucide/svelte/icons/bell';
+import Command from '@lucide/svelte/icons/command';
+import KeyRound from '@lucide/svelte/icons/key-round';
+import Keyboard from '@lucide/svelte/icons/keyboard';
+import LayoutList from '@lucide/svelte/icons/layout-list';
+import PanelLeft from '@lucide/svelte/icons/panel-left';
+import Plus from '@lucide/svelte/icons/plus';
+import RefreshCw from '@lucide/svelte/icons/refresh-cw';
+import Save from '@lucide/svelte/icons/save';
+import Search from '@lucide/svelte/icons/search';
+import Settings from '@lucide/svelte/icons/settings-2';
+import SquareTerminal from '@lucide/svelte/icons/square-terminal';
+import SunMoon from '@lucide/svelte/icons/sun-moon';
+
+import type { Action, ActionGroup } from '../shortcuts/action';
+import type { Icon } from '../ui/icon';
+
+const BY_ID: Readonly<Record<string, Icon>> = {
+  'shortcuts.open': Keyboard,
+  'search.focus': Search,
+  'servers.refresh': RefreshCw,
+  'view.dashboard': LayoutList,
+  'view.accounts': KeyRound,
+  'view.notifications': Bell,
+  'view.settings': Settings,
+  'view.sidebar': PanelLeft,
+  'account.add': Plus,
+  'console.find': Search,
+};
+
+const BY_GROUP: Partial<Readonly<Record<ActionGroup, Icon>>> = {
+  Console: SquareTerminal,
+  Startup: Save,
+  Appearance: SunMoon,
+};
+
+/** The icon of an action in the palette; its group's where it has none of its own. */
+export const iconOf = ({ id, group }: Action): Icon => BY_ID[id] ?? BY_GROUP[group] ?? Command;
