@@ -1,6 +1,5 @@
 import type { Account, ServerSummary } from '../../preload/contract/models';
 import { STATE_WORDS } from '../../preload/contract/words';
-import { matchesSearch, searchWords } from '../servers/filter';
 import { compareNames } from '../state/compare-names';
 
 export const PINNED = 'pinned';
@@ -24,19 +23,17 @@ export type SidebarItem =
     };
 
 /**
- * The sidebar from top to bottom: pinned servers, then each panel with its others. A search opens everything and
- * leaves out what has no match. `accounts` and `servers` are those that are shown.
+ * The sidebar from top to bottom: pinned servers, then each panel with its others. `found` are the servers that the
+ * search leaves; while there is one, everything is open and panels without any are left out.
  */
 export function sidebarItems(
   accounts: readonly Account[],
-  servers: readonly ServerSummary[],
-  search: string,
+  found: readonly ServerSummary[],
+  isSearching: boolean,
   closed: ReadonlySet<string>,
 ): readonly SidebarItem[] {
-  const words = searchWords(search);
-  const isSearching = words.length > 0;
   const byId = new Map(accounts.map((account) => [account.id, account]));
-  const found = servers.filter((server) => matchesSearch(server, byId.get(server.accountId), words)).sort(compareNames);
+  const inOrder = [...found].sort(compareNames);
 
   const items: SidebarItem[] = [];
   const add = (rows: readonly ServerSummary[]): void => {
@@ -45,14 +42,14 @@ export function sidebarItems(
     }
   };
 
-  const pinned = found.filter((server) => server.isPinned);
+  const pinned = inOrder.filter((server) => server.isPinned);
   if (pinned.length > 0) {
     const isOpen = isSearching || !closed.has(PINNED);
     items.push({ kind: 'pinned', id: PINNED, isOpen, count: pinned.length });
     if (isOpen) add(pinned);
   }
   for (const account of accounts) {
-    const rows = found.filter((server) => server.accountId === account.id && !server.isPinned);
+    const rows = inOrder.filter((server) => server.accountId === account.id && !server.isPinned);
     if (isSearching && rows.length === 0) continue;
     const isOpen = isSearching || !closed.has(account.id);
     items.push({ kind: 'panel', id: account.id, account, isOpen, count: rows.length });

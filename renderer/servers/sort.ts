@@ -1,21 +1,15 @@
 import { needsAttention } from '../../preload/contract/attention';
 import type { Account, ServerKey, ServerState, ServerSummary } from '../../preload/contract/models';
+import type { Organisation, Sort, SortColumn } from '../../preload/contract/organisation';
 import { collator, compareNames } from '../state/compare-names';
 import { hasLiveFigures } from '../ui/state';
 
-export type SortColumn = 'state' | 'name' | 'panel' | 'node' | 'address' | 'cpu' | 'memory' | 'disk' | 'uptime';
-
-export interface Sort {
-  readonly column: SortColumn;
-  readonly isDescending: boolean;
-}
-
 /** Numbers start with the largest, words with A. */
-const STARTS_DESCENDING: ReadonlySet<SortColumn> = new Set(['cpu', 'memory', 'disk', 'uptime']);
+const STARTS_DESCENDING: ReadonlySet<SortColumn> = new Set(['cpu', 'memory', 'disk', 'network', 'uptime']);
 
 /** What a click on a column's head leads to. */
 export function nextSort(sort: Sort, column: SortColumn): Sort {
-  if (sort.column === column) return { column, isDescending: !sort.isDescending };
+  if (sort.column === column && column !== 'manual') return { column, isDescending: !sort.isDescending };
   return { column, isDescending: STARTS_DESCENDING.has(column) };
 }
 
@@ -38,6 +32,12 @@ const STATE_ORDER: readonly ServerState[] = [
 
 const stateRank = (server: ServerSummary): number => (needsAttention(server) ? -1 : STATE_ORDER.indexOf(server.state));
 
+/** Both ways together, bytes a second; null before there are two samples. */
+export function networkRate({ stats }: ServerSummary): number | null {
+  if (stats === null || stats.networkRxRate === null || stats.networkTxRate === null) return null;
+  return stats.networkRxRate + stats.networkTxRate;
+}
+
 function numberOf(server: ServerSummary, column: SortColumn): number | null {
   const { stats } = server;
   if (column === 'state') return stateRank(server);
@@ -46,36 +46,39 @@ function numberOf(server: ServerSummary, column: SortColumn): number | null {
   if (!hasLiveFigures(server)) return null;
   if (column === 'cpu') return stats.cpuPercent;
   if (column === 'memory') return stats.memoryBytes;
+  if (column === 'network') return networkRate(server);
   return stats.uptimeMs;
 }
 
-function textOf(server: ServerSummary, column: SortColumn, accounts: ReadonlyMap<string, Account>): string | null {
+/** What the order depends on beside the servers. */
+export interface SortFacts {
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly organisation: Pick<Organisation, 'order' | 'tags'>;
+  /** Whose figures count: the table holds them still while a person points at it. */
+  readonly valuesOf?: (key: ServerKey) => ServerSummary | undefined;
+}
+
+function textOf(server: ServerSummary, column: SortColumn, facts: SortFacts): string | null {
   if (column === 'name') return server.name;
-  if (column === 'panel') return accounts.get(server.accountId)?.label ?? null;
+  if (column === 'panel') return facts.accounts.get(server.accountId)?.label ?? null;
   if (column === 'node') return server.node;
+  if (column === 'tags') return facts.organisation.tags[server.key]?.join(', ') ?? null;
   return server.address;
 }
 
-const TEXT_COLUMNS: ReadonlySet<SortColumn> = new Set(['name', 'panel', 'node', 'address']);
+const TEXT_COLUMNS: ReadonlySet<SortColumn> = new Set(['name', 'panel', 'node', 'address', 'tags']);
 
-/**
- * The servers in the order of a column; what has no value is last either way, equals are by name. `valuesOf` says
- * whose figures count: the table holds them still while a person points at it.
- */
-export function sortServers(
-  servers: readonly ServerSummary[],
-  sort: Sort,
-  accounts: ReadonlyMap<string, Account>,
-  valuesOf: (key: ServerKey) => ServerSummary | undefined = () => undefined,
-): ServerSummary[] {
+/** The servers in the order of a column; what has no value is last either way, equals are by name. */
+export function sortServers(servers: readonly ServerSummary[], sort: Sort, facts: SortFacts): ServerSummary[] {
   const direction = sort.isDescending ? -1 : 1;
   const isText = TEXT_COLUMNS.has(sort.column);
+  const places = sort.column === 'manual' ? new Map(facts.organisation.order.map((key, index) => [key, index])) : null;
   const rows = servers.map((server) => {
-    const source = isText ? server : (valuesOf(server.key) ?? server);
+    const source = isText ? server : (facts.valuesOf?.(server.key) ?? server);
     return {
       server,
-      text: isText ? textOf(source, sort.column, accounts) : null,
-      number: isText ? null : numberOf(source, sort.column),
+      text: isText ? textOf(source, sort.column, facts) : null,
+      number: isText ? null : places === null ? numberOf(source, sort.column) : (places.get(server.key) ?? null),
     };
   });
   rows.sort((a, b) => {

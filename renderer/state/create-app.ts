@@ -1,10 +1,13 @@
 import type { Api } from '../api';
 import { Bulk } from '../bulk/bulk.svelte';
 import { Palette } from '../palette/palette.svelte';
+import { Listing } from '../servers/listing.svelte';
+import { Asking } from '../servers/organise/asking.svelte';
 import { Shortcuts } from '../shortcuts/shortcuts.svelte';
 import { AccountDialogs } from './account-dialogs.svelte';
 import { Clock } from './clock.svelte';
 import type { AppContext } from './context';
+import { Finder } from './finder.svelte';
 import { Fleet } from './fleet.svelte';
 import { Incidents } from './incidents.svelte';
 import { Menus } from './menus.svelte';
@@ -25,13 +28,15 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
   const fleet = new Fleet(api);
   const preferences = new Preferences(api, toasts);
   const power = new Power(api);
-  const organisation = new Organisation(api, toasts);
   const selection = new Selection();
-  const bulk = new Bulk(api, fleet, toasts);
   const notifications = new Notifications(api, toasts);
   const incidents = new Incidents(api);
+  const bulk = new Bulk(api, fleet, toasts);
   const scope = new Scope({ fleet, preferences, selection });
   const view = new View(api, scope);
+  const organisation = new Organisation(api, toasts);
+  const finder = new Finder({ fleet, organisation, scope, view });
+  const listing = new Listing({ finder, fleet, organisation, scope, view });
   const connect = (): (() => void) => {
     const stops = [
       toasts.connect(api),
@@ -43,10 +48,10 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
       }),
       fleet.connect(),
       preferences.connect(),
+      organisation.connect(listing.begin),
       view.connect(),
       notifications.connect(),
       incidents.connect(),
-      organisation.connect(),
       power.connect(),
       bulk.connect(),
       api.on('servers.changed', ({ removed }) => {
@@ -69,10 +74,13 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
     accountDialogs: new AccountDialogs(),
     actions: new ServerActions(api, toasts),
     api,
+    asking: new Asking(),
     bulk,
     clock: new Clock(),
+    finder,
     fleet,
     incidents,
+    listing,
     menus: new Menus(),
     notifications,
     organisation,

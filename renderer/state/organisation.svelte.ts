@@ -18,23 +18,26 @@ export class Organisation {
   /** Changes on their way, oldest first. */
   #waiting = $state.raw<readonly Edit[]>([]);
   readonly values: Values = $derived(this.#waiting.reduce(after, this.#kept));
-  /** True once what is kept was read. */
-  isLoaded = $state(false);
 
   readonly #api: Api;
   readonly #toasts: Toasts;
   #last: Promise<unknown> = Promise.resolve();
+  /** What main said while a change was on its way. */
+  #told: Values | null = null;
 
   constructor(api: Api, toasts: Toasts) {
     this.#api = api;
     this.#toasts = toasts;
   }
 
-  connect(): () => void {
+  /** `loaded` is called once what is kept is known. */
+  connect(loaded: () => void): () => void {
     const stop = this.#api.on('organisation.changed', (organisation) => {
-      this.#kept = organisation;
+      // While a change is on its way this may hold it already, and its answer will hold this.
+      if (this.#waiting.length === 0) this.#kept = organisation;
+      else this.#told = organisation;
     });
-    void this.#load();
+    void this.#load().then(loaded);
     return stop;
   }
 
@@ -51,9 +54,11 @@ export class Organisation {
       this.#kept = await this.#api.call('organisation.change', { change: edit(this.#kept) });
       return true;
     } catch (reason) {
+      this.#kept = this.#told ?? this.#kept;
       this.#toasts.showError('This change could not be kept', toWireError(reason));
       return false;
     } finally {
+      this.#told = null;
       this.#waiting = this.#waiting.filter((one) => one !== edit);
     }
   }
@@ -63,8 +68,6 @@ export class Organisation {
       this.#kept = await this.#api.call('organisation.read', {});
     } catch (reason) {
       this.#toasts.showError('Your groups and views could not be read', toWireError(reason));
-    } finally {
-      this.isLoaded = true;
     }
   }
 }

@@ -42,6 +42,9 @@ export function moveColumn(organisation: Dashboard, column: DashboardColumn, ste
   return withChoices(organisation, { columns });
 }
 
+/** Sections that are closed, for looking up. */
+export const closedSections = ({ closed }: Pick<Organisation, 'closed'>): ReadonlySet<string> => new Set(closed);
+
 /** Opens a section of the list, or closes it. */
 export const toggleClosed = ({ closed }: Pick<Organisation, 'closed'>, id: string): Pick<Organisation, 'closed'> => ({
   closed: closed.includes(id) ? closed.filter((one) => one !== id) : [...closed, id],

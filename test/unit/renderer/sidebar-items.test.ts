@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { ServerSummary } from '../../../preload/contract/models';
 import { monogram, serverLabel, sidebarItems } from '../../../renderer/frame/sidebar-items';
 import { account, server } from './samples';
 
@@ -9,27 +10,27 @@ const servers = [
   server('Lobby'),
   server('Rust', { accountId: 'acc-2', key: 'acc-2:Rust' }),
 ];
-const ids = (search: string, closed: string[] = []): string[] =>
-  sidebarItems(accounts, servers, search, new Set(closed)).map((item) => item.id);
+const ids = (found: readonly ServerSummary[], isSearching: boolean, closed: string[] = []): string[] =>
+  sidebarItems(accounts, found, isSearching, new Set(closed)).map((item) => item.id);
 
 describe('sidebarItems', () => {
   it('lists pinned servers once, above their panels', () => {
-    expect(ids('')).toEqual(['pinned', 'acc-1:Survival', 'acc-1', 'acc-1:Lobby', 'acc-2', 'acc-2:Rust']);
+    expect(ids(servers, false)).toEqual(['pinned', 'acc-1:Survival', 'acc-1', 'acc-1:Lobby', 'acc-2', 'acc-2:Rust']);
   });
 
   it('keeps the head of a closed section with what it holds', () => {
-    const items = sidebarItems(accounts, servers, '', new Set(['acc-1']));
+    const items = sidebarItems(accounts, servers, false, new Set(['acc-1']));
     expect(items.find((item) => item.id === 'acc-1')).toMatchObject({ isOpen: false, count: 1 });
     expect(items.some((item) => item.id === 'acc-1:Lobby')).toBe(false);
   });
 
   it('opens closed sections for a search, and leaves out what has no match', () => {
-    expect(ids('rust', ['acc-2'])).toEqual(['acc-2', 'acc-2:Rust']);
-    expect(ids('surv')).toEqual(['pinned', 'acc-1:Survival']);
+    expect(ids(servers.slice(2), true, ['acc-2'])).toEqual(['acc-2', 'acc-2:Rust']);
+    expect(ids(servers.slice(0, 1), true)).toEqual(['pinned', 'acc-1:Survival']);
   });
 
   it('shows a panel without servers', () => {
-    expect(sidebarItems(accounts, [], '', new Set()).map((item) => item.id)).toEqual(['acc-1', 'acc-2']);
+    expect(sidebarItems(accounts, [], false, new Set()).map((item) => item.id)).toEqual(['acc-1', 'acc-2']);
   });
 });
 

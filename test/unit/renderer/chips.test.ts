@@ -1,52 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { accessChips, accessKinds, matchesAccess } from '../../../renderer/servers/access';
-import {
-  countStates,
-  foldText,
-  matchesSearch,
-  matchesState,
-  searchWords,
-  stateChips,
-} from '../../../renderer/servers/filter';
-import { account, server } from './samples';
-
-const panel = account('acc-1', 'Hosting GmbH');
-
-const finds = (search: string, change: Parameters<typeof server>[1] = {}): boolean =>
-  matchesSearch(
-    server('Müllers Überleben', { node: 'node-7', address: 'play.example:25565', ...change }),
-    panel,
-    searchWords(search),
-  );
-
-describe('matchesSearch', () => {
-  it.each(['', '  ', 'müll', 'MULLER', 'uberleben', 'node-7', ':25565', 'hosting', 'running', 'hosting mull'])(
-    'finds by "%s"',
-    (search) => {
-      expect(finds(search)).toBe(true);
-    },
-  );
-
-  it.each(['minehut', 'mull minehut', 'offline'])('does not find by "%s"', (search) => {
-    expect(finds(search)).toBe(false);
-  });
-
-  it('does not let a word reach over two fields', () => {
-    expect(finds('uberlebennode-7')).toBe(false);
-  });
-
-  it('finds by the game that the egg runs, and by whose it is where it is not one’s own', () => {
-    expect(finds('paper', { eggName: 'Paper' })).toBe(true);
-    expect(finds('shared', { access: 'shared' })).toBe(true);
-    expect(finds('admin', { access: 'admin' })).toBe(true);
-    expect(finds('mine', { access: 'owner' })).toBe(false);
-  });
-
-  it('works without an address and without the account', () => {
-    expect(matchesSearch(server('Lobby', { address: null }), undefined, searchWords('lobby'))).toBe(true);
-  });
-});
+import { countStates, matchesState, searchWithChips, stateChips } from '../../../renderer/servers/chips';
+import { foldText } from '../../../renderer/servers/fold';
+import { server } from './samples';
 
 describe('states', () => {
   const servers = [
@@ -91,6 +48,12 @@ describe('the chip for trouble', () => {
     expect(stateChips(calm, 'attention').at(-1)).toMatchObject({ text: '0 need attention' });
     expect(stateChips({ ...calm, attention: 1 }, 'all').at(-1)).toMatchObject({ text: '1 needs attention' });
   });
+});
+
+it('writes what the chips show into the search of a view that is kept', () => {
+  expect(searchWithChips(' lobby ', 'all', 'all')).toBe('lobby');
+  expect(searchWithChips('lobby', 'attention', 'shared')).toBe('lobby is:attention is:shared');
+  expect(searchWithChips('', 'running', 'all')).toBe('state:running');
 });
 
 it('folds accents of any script without losing letters', () => {
