@@ -8,9 +8,9 @@ const SIGNALS: Readonly<Record<number, string>> = {
   134: 'It gave up because of an error of its own',
   135: 'It ended with a memory error',
   136: 'It ended with a calculation error',
-  137: 'Something on the node killed it',
+  137: 'It was killed from outside',
   139: 'It ended with a memory error',
-  143: 'Something on the node told it to end',
+  143: 'It was told to stop from outside',
 };
 
 export function exitWords({ exitCode, isOutOfMemory }: { exitCode: number | null; isOutOfMemory: boolean }): string {

@@ -52,6 +52,9 @@ export interface Down {
 /** A word about a crash may come so long after the state, ms. */
 const WORD_MS = 10_000;
 
+/** A socket that has just connected hands its first lines on late: so long a word is waited for, ms. */
+const AWAIT_WORD_MS = 3_000;
+
 /** Backups that are remembered: two accounts with the same server both hear of one. */
 const MAX_BACKUPS = 50;
 
@@ -71,6 +74,8 @@ interface Followed {
   crash: CrashWord | null;
   /** Epoch ms when it was last found offline. */
   downAt: number;
+  /** The node is given time to say why it went down. */
+  awaitsWord: boolean;
   /** The last report about it. */
   incident: { readonly id: string; readonly at: number } | null;
   cancel: Cancel | null;
@@ -121,7 +126,7 @@ export class NoticeFeed {
     return {
       ...{ settled: view, latest: view, passed: new Set<ServerState>(), asked: null, overlaidUntil: 0 },
       ...{ wasToldUnreachable: false, wasToldOffline: false, cancel: null },
-      ...{ crash: null, downAt: 0, incident: null },
+      ...{ crash: null, downAt: 0, awaitsWord: false, incident: null },
     };
   }
 
@@ -161,8 +166,15 @@ export class NoticeFeed {
       asked: known.asked ?? twins.find((twin) => twin.asked !== null)?.asked ?? null,
       ...{ wasToldUnreachable, wasToldOffline },
     };
+    const event = eventOf(change, context);
+    if (event === 'went-offline' && latest.isLive && !known.awaitsWord) {
+      known.awaitsWord = true;
+      known.cancel = clock.after(AWAIT_WORD_MS, () => this.#settle(known));
+      return;
+    }
+    known.awaitsWord = false;
     const speaks = this.#speaks(known);
-    const incidentId = speaks ? this.#report(known, eventOf(change, context), change, context) : null;
+    const incidentId = speaks ? this.#report(known, event, change, context) : null;
     const notice = speaks ? noticeFor(change, context, incidentId) : null;
     known.asked = askedAfter(known.asked, change, now);
     if (latest.state === 'running') known.wasToldOffline = false;
@@ -193,8 +205,12 @@ export class NoticeFeed {
   #hearWord(known: Followed, word: CrashWord): void {
     const { incident } = known;
     const isLate = known.cancel === null && incident !== null && word.at - incident.at <= WORD_MS;
-    if (isLate) this.#deps.onCrashWord(incident.id, word);
-    else known.crash = word;
+    if (isLate) return this.#deps.onCrashWord(incident.id, word);
+    known.crash = word;
+    if (!known.awaitsWord) return;
+    // The other lines of the banner are right behind this one.
+    known.cancel?.();
+    known.cancel = this.#deps.clock.after(SETTLE_MS, () => this.#settle(known));
   }
 
   #hearBackup(known: Followed, { uuid, isSuccessful }: NonNullable<ServerRecord['backup']>): void {

@@ -13,6 +13,7 @@ export function placeholderWords(
 ): PlaceholderWords {
   const { name, node, state, link } = server;
   if (isOpening) return { kind: 'wait', text: `Opening the console of ${name}` };
+  if (state === 'crashed') return { kind: 'offline', text: `${name} crashed. Start it to see its console.` };
   if (state === 'offline') return { kind: 'offline', text: `${name} is offline. Start it to see its console.` };
   if (state === 'unreachable') return { kind: 'quiet', text: `The console shows here as soon as ${node} answers.` };
   if (isCleared) return { kind: 'quiet', text: 'Cleared. What comes next shows here.' };

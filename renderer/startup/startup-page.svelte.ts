@@ -4,6 +4,7 @@ import type { WireError } from '../../preload/contract/errors';
 import type { ServerKey, ServerState, ServerSummary } from '../../preload/contract/models';
 import type { SavedVariable, Startup } from '../../preload/contract/server-models';
 import { type Api, toWireError } from '../api';
+import { isDown } from '../ui/state';
 import { type Change, changesOf, type Draft, IMAGE_ID, indexChanges, inForce, settled } from './draft';
 import { stopsTheRest } from './saving';
 
@@ -26,7 +27,7 @@ export interface SaveReport {
   readonly unsent: number;
 }
 
-const GOING: readonly ServerState[] = ['stopping', 'offline', 'starting'];
+const GOING: readonly ServerState[] = ['stopping', 'offline', 'crashed', 'starting'];
 
 /** The startup page of one server: what the panel said, what the person changed, and how saving went. */
 export class StartupPage {
@@ -221,7 +222,7 @@ export class StartupPage {
 /** True when the server runs in a container made after the save, or will. States can be missed, the uptime tells then. */
 function hasStartedAgain({ state, source, notice, stats }: ServerSummary, wasGoing: boolean, savedAt: number): boolean {
   if (source === 'expected') return false;
-  if (state === 'offline' || state === 'starting') return true;
+  if (isDown(state) || state === 'starting') return true;
   if (state !== 'running') return false;
   const uptimeMs = stats?.uptimeMs ?? null;
   if (stats !== null && uptimeMs !== null && stats.at - uptimeMs > savedAt) return true;

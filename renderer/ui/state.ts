@@ -26,3 +26,6 @@ export const STATE_GLYPH: Readonly<Record<ServerState, { readonly shape: GlyphSh
 const LIVE: ReadonlySet<ServerState> = new Set(['running', 'starting', 'stopping', 'unreachable', 'unknown']);
 
 export const hasLiveFigures = (server: ServerSummary): boolean => server.stats !== null && LIVE.has(server.state);
+
+/** No process: the next signal that makes sense is Start. */
+export const isDown = (state: ServerState): boolean => state === 'offline' || state === 'crashed';

@@ -1,4 +1,5 @@
 /** Faults and events of single servers: sockets, tokens, states, rights, output. */
+import { randomUUID } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 
 import { finishInstall, reinstall } from '../game/install';
@@ -145,6 +146,21 @@ export class ServerControl {
     lines = [],
   }: OneServer & { exitCode?: number; outOfMemory?: boolean; lines?: string[] }): void {
     selectServer(this.#m, server).process.crash(exitCode, outOfMemory, lines);
+  }
+
+  /** A backup ends on the node; its event has the name of the panel's time (protocol 10.5). */
+  finishBackup({
+    server,
+    success = true,
+    uuid = randomUUID(),
+  }: OneServer & { success?: boolean; uuid?: string }): void {
+    const target = selectServer(this.#m, server);
+    const isOld = panelOf(this.#m, target).panel.era === 'A';
+    const outcome = {
+      ...{ uuid, is_successful: success, checksum: success ? 'da39a3ee5e6b4b0d3255bfef95601890afd80709' : '' },
+      ...{ checksum_type: 'sha1', file_size: success ? 1_048_576 : 0 },
+    };
+    publish(target, isOld ? `backup completed:${uuid}` : 'backup completed', [JSON.stringify(outcome)]);
   }
 
   /** Power actions answer 204 and nothing happens. */
