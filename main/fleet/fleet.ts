@@ -13,6 +13,7 @@ import { isAllowed } from '../../preload/contract/permissions';
 import type { AccountRecord } from '../accounts/account-book';
 import type { PanelServer } from '../panel/models';
 import type { Cancel } from '../ports';
+import type { AttachOptions } from '../wings/server-console';
 import type { FleetClient, SessionEvents } from './account-session';
 import { Actions } from './actions';
 import { ChangeFeed } from './change-feed';
@@ -223,7 +224,7 @@ export class Fleet {
   }
 
   /** Frames for one terminal, see Watches. */
-  attachConsole(key: ServerKey, options: { timestamps: boolean }, send: (frame: ConsoleFrame) => void): number {
+  attachConsole(key: ServerKey, options: AttachOptions, send: (frame: ConsoleFrame) => void): number {
     this.#details.require(key);
     return this.#watches.attach(key, options, send);
   }

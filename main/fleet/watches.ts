@@ -5,7 +5,7 @@ import type { WingsConnection, WingsConnectionOptions } from '../wings/connectio
 import type { LoggedLine } from '../wings/console-log';
 import { WingsError } from '../wings/errors';
 import type { WingsEvent } from '../wings/frames';
-import type { ConsoleAttachment, ServerConsole, ServerConsoleOptions } from '../wings/server-console';
+import type { AttachOptions, ConsoleAttachment, ServerConsole, ServerConsoleOptions } from '../wings/server-console';
 
 /** What a watch tells about its server. */
 export interface WatchEvents {
@@ -93,7 +93,7 @@ export class Watches {
   }
 
   /** Frames for one terminal: first what is there, then what arrives. Works without a socket too. */
-  attach(key: ServerKey, options: { timestamps: boolean }, send: (frame: ConsoleFrame) => void): number {
+  attach(key: ServerKey, options: AttachOptions, send: (frame: ConsoleFrame) => void): number {
     const attachmentId = this.#nextAttachment++;
     const attachment = this.#consoleOf(key).attach((chunk) => send({ attachmentId, ...chunk }), options);
     this.#attachments.set(attachmentId, { key, attachment });

@@ -167,8 +167,8 @@ export function createHandlers(services: Services): Handlers {
 
     'console.attach': {
       schema: schemas.attach,
-      run: ({ key, timestamps }) => ({
-        attachmentId: fleet.attachConsole(key, { timestamps }, (frame) => services.sendFrame(frame)),
+      run: ({ key, timestamps, at }) => ({
+        attachmentId: fleet.attachConsole(key, { timestamps, at }, (frame) => services.sendFrame(frame)),
       }),
     },
     'console.ack': {

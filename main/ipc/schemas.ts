@@ -62,7 +62,11 @@ export const pin = v.strictObject({ key: id, isPinned: v.boolean() });
 export const server = v.strictObject({ key: id });
 export const serverOrNone = v.strictObject({ key: v.nullable(id) });
 export const power = v.strictObject({ key: id, signal });
-export const attach = v.strictObject({ key: id, timestamps: v.boolean() });
+export const attach = v.strictObject({
+  key: id,
+  timestamps: v.boolean(),
+  at: v.nullable(v.pipe(v.number(), v.minValue(0))),
+});
 export const ack = v.strictObject({
   attachmentId: attachment,
   chars: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)),

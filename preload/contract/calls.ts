@@ -126,8 +126,14 @@ export interface Calls extends IncidentCalls, NotificationCalls, OrganisationCal
   /** Sends a power signal; the outcome shows in the server's state, not in the answer. */
   'power.send': { arg: { key: ServerKey; signal: PowerSignal }; result: null };
 
-  /** Starts frames for one terminal: first what main has of it, then what arrives. */
-  'console.attach': { arg: { key: ServerKey; timestamps: boolean }; result: { attachmentId: number } };
+  /**
+   * Starts frames for one terminal: first what main has of it, then what arrives. `at` (epoch ms): one frame marks the
+   * first line that is known to have come then or later.
+   */
+  'console.attach': {
+    arg: { key: ServerKey; timestamps: boolean; at: number | null };
+    result: { attachmentId: number };
+  };
   /** Reports UTF-16 units that the terminal has taken in; there is no further answer. */
   'console.ack': { arg: { attachmentId: number; chars: number }; result: null };
   'console.detach': { arg: { attachmentId: number }; result: null };

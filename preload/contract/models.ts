@@ -228,6 +228,8 @@ export interface ConsoleFrame {
   readonly lines: number;
   /** True while the lines are what main had before the attachment, false for what arrived since. */
   readonly isBacklog: boolean;
+  /** Where the line that was asked for begins in `text`, in UTF-16 units; in one frame of an attachment at most. */
+  readonly mark?: number;
 }
 
 /** How times of day are written; `system` follows the language of this computer. */

@@ -4,8 +4,8 @@ import { AckCounter } from './ack-counter';
 
 /** Where the text of a feed goes. */
 export interface FeedSink {
-  /** Takes the text; calls `taken` once it is in the terminal's buffer. */
-  write(text: string, taken: () => void): void;
+  /** Takes the text; calls `taken` once it is in the terminal's buffer. `mark`: where the wanted line begins in it. */
+  write(text: string, taken: () => void, mark?: number): void;
   /** Lines that were handed over. */
   arrived(lines: number, isBacklog: boolean): void;
   /** A frame is missing: what follows would not join what came before. */
@@ -30,11 +30,14 @@ export class ConsoleFeed {
     this.#acks = new AckCounter((chars) => this.#report(chars));
   }
 
-  /** Subscribes, then attaches, so that no frame is missed in between. Throws what the call throws. */
-  async open(key: ServerKey, timestamps: boolean): Promise<void> {
+  /**
+   * Subscribes, then attaches, so that no frame is missed in between. `at`: the line to mark is the first of then or
+   * later, epoch ms. Throws what the call throws.
+   */
+  async open(key: ServerKey, timestamps: boolean, at: number | null): Promise<void> {
     this.#unsubscribe = this.#api.on('console.frame', (frame) => this.#receive(frame));
     try {
-      const { attachmentId } = await this.#api.call('console.attach', { key, timestamps });
+      const { attachmentId } = await this.#api.call('console.attach', { key, timestamps, at });
       if (this.#isClosed) {
         this.#detach(attachmentId);
         return;
@@ -73,7 +76,7 @@ export class ConsoleFeed {
     this.#nextSeq = frame.seq + 1;
     const chars = frame.text.length;
     this.#acks.queue(chars);
-    this.#sink.write(frame.text, () => this.#acks.take(chars));
+    this.#sink.write(frame.text, () => this.#acks.take(chars), frame.mark);
     this.#sink.arrived(frame.lines, frame.isBacklog);
   }
 

@@ -49,6 +49,8 @@ export class ConsoleSession {
   #terminal: ConsoleTerminal | null = null;
   #feed: ConsoleFeed | null = null;
   #look: ConsoleLook = { fontSize: 13, timestamps: false, theme: '' };
+  /** The time to go to with the next attachment; null: the end. */
+  #at: number | null = null;
   #repairs = 0;
   #unshownLines = 0;
   #lineFrame = 0;
@@ -58,10 +60,14 @@ export class ConsoleSession {
     this.#key = key;
   }
 
-  /** Puts the terminal into the element and opens the stream; returns the function that ends both. */
-  mount(host: HTMLElement, look: ConsoleLook): () => void {
+  /**
+   * Puts the terminal into the element and opens the stream; returns the function that ends both. `at`: the time to
+   * which it is scrolled, epoch ms; null: its end.
+   */
+  mount(host: HTMLElement, look: ConsoleLook, at: number | null): () => void {
     let isOver = false;
     this.#look = look;
+    this.#at = at;
     const start = async (): Promise<void> => {
       try {
         const { terminal: module, font } = await loadTerminal();
@@ -120,6 +126,12 @@ export class ConsoleSession {
     this.#repairs = 0;
     await this.#attach();
   };
+
+  /** Scrolls to what was printed at this time, epoch ms; outside of the effect that tells it, because that sets state. */
+  goTo(at: number): void {
+    this.#at = at;
+    if (this.#terminal !== null) queueMicrotask(() => void this.retry());
+  }
 
   clear = async (): Promise<void> => {
     await this.#api.call('console.clear', { key: this.#key });
@@ -185,14 +197,16 @@ export class ConsoleSession {
     if (this.#feed !== null) this.#terminal?.reset();
     this.#startOver();
     this.phase = { kind: 'opening' };
+    const at = this.#at;
+    this.#at = null;
     const feed = new ConsoleFeed(this.#api, {
-      write: (text, taken) => this.#terminal?.write(text, taken),
+      write: (text, taken, mark) => this.#terminal?.write(text, taken, mark),
       arrived: this.#arrived,
       broken: this.#repair,
     });
     this.#feed = feed;
     try {
-      await feed.open(this.#key, this.#look.timestamps);
+      await feed.open(this.#key, this.#look.timestamps, at);
       if (this.#feed === feed) this.phase = { kind: 'open' };
     } catch (reason) {
       if (this.#feed === feed) this.phase = { kind: 'failed', error: toWireError(reason) };
@@ -216,9 +230,11 @@ export class ConsoleSession {
     this.follow = followAfterScroll(this.follow, isAtBottom);
   };
 
-  readonly #arrived = (lines: number): void => {
+  readonly #arrived = (lines: number, isBacklog: boolean): void => {
     if (!this.hasOutput) this.hasOutput = true;
-    if (this.follow.isFollowing) return;
+    if (!isBacklog) this.#terminal?.settleMark();
+    // What was there before is not new to a person who was led to its middle.
+    if (this.follow.isFollowing || isBacklog) return;
     // Counted at once, shown once a frame.
     this.#unshownLines += lines;
     if (this.#lineFrame !== 0) return;

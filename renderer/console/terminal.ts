@@ -11,6 +11,7 @@ import { PaintPacer } from './paint-pacer';
 import { readPalette } from './palette';
 import { TerminalFind } from './terminal-find';
 import { TerminalFit } from './terminal-fit';
+import { TerminalMark } from './terminal-mark';
 import { skipEmptySelectionRedraws } from './xterm-workarounds';
 
 /** Lines kept above the screen; main keeps as many. */
@@ -37,6 +38,7 @@ export class ConsoleTerminal {
   readonly #terminal: Terminal;
   readonly #fit: TerminalFit;
   readonly #find: TerminalFind;
+  readonly #mark: TerminalMark;
   readonly #pacer: PaintPacer;
   #owesLineEnd = false;
   #isOver = false;
@@ -73,6 +75,7 @@ export class ConsoleTerminal {
     });
     this.#fit = new TerminalFit(host, this.#terminal);
     this.#find = new TerminalFind(this.#terminal, (result) => events.found(result));
+    this.#mark = new TerminalMark(this.#terminal);
     this.#terminal.loadAddon(new Unicode11Addon());
     this.#terminal.unicode.activeVersion = '11';
     this.#terminal.loadAddon(new WebLinksAddon(this.#openLink, { hover: this.#hoverLink, leave: this.#leaveLink }));
@@ -102,18 +105,39 @@ export class ConsoleTerminal {
     this.#terminal.dispose();
   }
 
-  /** Takes whole lines. The end of the last line is written with the next one, or the view would end in an empty row. */
-  write(text: string, taken: () => void): void {
-    const body = text.endsWith(LINE_END) ? text.slice(0, -LINE_END.length) : text;
-    this.#pacer.write(this.#owesLineEnd ? LINE_END + body : body, taken);
-    this.#owesLineEnd = body.length !== text.length;
+  /**
+   * Takes whole lines. The end of the last line is written with the next one, or the view would end in an empty row.
+   * `mark`: where the line begins that is marked and brought to the middle.
+   */
+  write(text: string, taken: () => void, mark?: number): void {
+    let rest = text;
+    if (mark !== undefined) {
+      rest = text.slice(mark);
+      // The cursor is on the first row of the line when this is taken in, and before the rest is.
+      this.#pacer.write((this.#owesLineEnd ? LINE_END : '') + text.slice(0, mark), () => this.#mark.place());
+      this.#owesLineEnd = false;
+    }
+    const body = rest.endsWith(LINE_END) ? rest.slice(0, -LINE_END.length) : rest;
+    this.#pacer.write(this.#owesLineEnd ? LINE_END + body : body, () => {
+      this.#mark.show();
+      taken();
+    });
+    this.#owesLineEnd = body.length !== rest.length;
+  }
+
+  /** The lines that were there before are all written: the marked one stays where it is. */
+  settleMark(): void {
+    this.#mark.settle();
   }
 
   /** Empties it, after what is still queued. */
   reset(): void {
     this.#owesLineEnd = false;
     this.#pacer.flush();
-    this.#terminal.write('', () => this.#terminal.reset());
+    this.#terminal.write('', () => {
+      this.#mark.remove();
+      this.#terminal.reset();
+    });
   }
 
   focus(): void {

@@ -170,7 +170,7 @@ describe('what the calls do', () => {
 
   it('a console sends its frames with the number that attaching answered', async () => {
     const { call, all, frames } = await setUp();
-    const result = await call('console.attach', { key: KEY, timestamps: false });
+    const result = await call('console.attach', { key: KEY, timestamps: false, at: null });
     for (const send of all.parts.consoles[0]?.attached ?? [])
       send({ seq: 1, text: 'x\r\n', lines: 1, isBacklog: false });
     expect(result).toEqual({ ok: true, value: { attachmentId: frames[0]?.attachmentId } });

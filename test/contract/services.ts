@@ -64,7 +64,7 @@ export const ARGUMENTS: { readonly [K in keyof Calls]: Calls[K]['arg'] } = {
   'eggProblem.acceptEula': { key: KEY },
   'eggProblem.dismiss': { key: KEY },
   'power.send': { key: KEY, signal: 'restart' },
-  'console.attach': { key: KEY, timestamps: true },
+  'console.attach': { key: KEY, timestamps: true, at: null },
   'console.ack': { attachmentId: 1, chars: 5_000 },
   'console.detach': { attachmentId: 1 },
   'console.send': { key: KEY, command: 'list' },

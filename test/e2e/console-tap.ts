@@ -50,7 +50,7 @@ export class ConsoleTap {
         if (id === null) early.push(frame);
         else take(frame);
       });
-      const attached = await calls['console.attach']({ key: server, timestamps: false });
+      const attached = await calls['console.attach']({ key: server, timestamps: false, at: null });
       if (!attached.ok) throw new Error(attached.error.message);
       id = attached.value.attachmentId;
       early.forEach(take);

@@ -323,7 +323,7 @@ export class FakeMain {
         this.#power(key, signal);
         return null;
       },
-      'console.attach': ({ key }) => {
+      'console.attach': ({ key, at }) => {
         const attachmentId = (this.#attachment += 1);
         // What the panel keeps from use has no log to show.
         if (this.server(key).conflict !== null) return { attachmentId };
@@ -338,6 +338,8 @@ export class FakeMain {
             text: lines.join(''),
             lines: lines.length,
             isBacklog: true,
+            // As if a line was printed every second until now.
+            ...(at === null ? {} : { mark: markOf(lines, Date.now() - at) }),
           });
         }, ANSWER_MS * 2);
         return { attachmentId };
@@ -399,6 +401,12 @@ export class FakeMain {
       Object.keys(EVENTS).map((name) => [name, subscribe(name as keyof Events)]),
     ) as unknown as Bridge['events'];
   }
+}
+
+/** Where the line that is so old begins in the text; the first one when it is gone. */
+function markOf(lines: readonly string[], ageMs: number): number {
+  const index = Math.max(0, lines.length - 1 - Math.floor(ageMs / 1_000));
+  return lines.slice(0, index).join('').length;
 }
 
 function raise(): never {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 
 import type { Scenario } from './scenarios';
+import { NOTICE_PLANS } from './shot-plans-notices';
 
 export interface ShotPlan {
   readonly name: string;
@@ -182,4 +183,5 @@ export const PLANS: readonly ShotPlan[] = [
       await page.waitForTimeout(600);
     },
   },
+  ...NOTICE_PLANS,
 ];

@@ -61,19 +61,19 @@ describe('ConsoleFeed', () => {
   });
 
   const open = async (id = 7): Promise<void> => {
-    const opening = feed.open(KEY, false);
+    const opening = feed.open(KEY, false, null);
     api.answer(id);
     await opening;
   };
 
   it('is subscribed before it asks', () => {
-    void feed.open(KEY, true);
+    void feed.open(KEY, true, null);
     expect(api.listeners.size).toBe(1);
-    expect(api.argsOf('console.attach')).toEqual([{ key: KEY, timestamps: true }]);
+    expect(api.argsOf('console.attach')).toEqual([{ key: KEY, timestamps: true, at: null }]);
   });
 
   it('keeps frames that overtake the answer, and drops those of other attachments', async () => {
-    const opening = feed.open(KEY, false);
+    const opening = feed.open(KEY, false, null);
     api.push(7, 0, 'a\r\n');
     api.push(6, 40, 'of another\r\n');
     expect(written).toEqual([]);
@@ -118,7 +118,7 @@ describe('ConsoleFeed', () => {
   });
 
   it('detaches an attachment whose answer comes after it was closed', async () => {
-    const opening = feed.open(KEY, false);
+    const opening = feed.open(KEY, false, null);
     feed.close();
     api.answer(9);
     await opening;
@@ -126,7 +126,7 @@ describe('ConsoleFeed', () => {
   });
 
   it('throws what the call throws, and leaves no subscription', async () => {
-    const opening = feed.open(KEY, false);
+    const opening = feed.open(KEY, false, null);
     api.refuse(new Error('no'));
     await expect(opening).rejects.toThrow('no');
     expect(api.listeners.size).toBe(0);
