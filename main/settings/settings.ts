@@ -32,7 +32,7 @@ export class SettingsError extends Error {
   readonly wire: WireError;
 
   constructor(cause: unknown) {
-    super('the settings could not be written', { cause });
+    super(`the settings could not be written: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     this.code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     this.wire = {
       code: 'bug',

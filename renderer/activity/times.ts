@@ -1,4 +1,5 @@
-/** Days, spans and clock times of the activity log, in the person's own time zone. Pure. */
+/** Days, spans and clock times of the activity log, in the person's own time zone and on their clock. */
+import { timeOfDay } from '../ui/clock-style.svelte';
 import { formatAge } from '../ui/format';
 
 const HOUR_MS = 3_600_000;
@@ -64,15 +65,15 @@ export function dayWords(at: number, now: number): string {
 }
 
 /** `20 November 2026, 14:03:22`. */
-export const exactTime = (at: number): string =>
-  `${new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}, ${new Date(
-    at,
-  ).toLocaleTimeString('en-GB')}`;
+export function exactTime(at: number): string {
+  const day = new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  return `${day}, ${timeOfDay(at, 'second')}`;
+}
 
 /** How long ago, as long as hours tell it; then the day and the time: `20 Nov 14:03`. */
 export function rowTime(at: number, now: number): string {
   if (now - at < DAY_MS) return formatAge(at, now);
   const date = new Date(at);
   const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
-  return `${day} ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+  return `${day} ${timeOfDay(at)}`;
 }

@@ -5,6 +5,7 @@ import { ConsoleFeed } from './feed';
 import type { FindResult } from './find';
 import { followAfterLines, followAfterScroll, FOLLOWING } from './follow';
 import type { ConsoleTerminal } from './terminal';
+import type { TerminalLook } from './terminal-look';
 import { hasConsoleFont, loadTerminal } from './warm';
 
 /** A broken stream is attached again this often; after that something else is wrong and a person decides. */
@@ -15,9 +16,10 @@ export type ConsolePhase =
   { readonly kind: 'opening' } | { readonly kind: 'open' } | { readonly kind: 'failed'; readonly error: WireError };
 
 /** What the person chose about consoles. */
-export interface ConsoleLook {
-  readonly fontSize: number;
+export interface ConsoleLook extends TerminalLook {
   readonly timestamps: boolean;
+  /** Timestamps have AM and PM. */
+  readonly isTwelveHour: boolean;
   /** The value of the document's `data-theme`. */
   readonly theme: string;
 }
@@ -48,7 +50,14 @@ export class ConsoleSession {
   readonly #key: ServerKey;
   #terminal: ConsoleTerminal | null = null;
   #feed: ConsoleFeed | null = null;
-  #look: ConsoleLook = { fontSize: 13, timestamps: false, theme: '' };
+  #look: ConsoleLook = {
+    fontSize: 13,
+    font: null,
+    scrollback: 1_000,
+    timestamps: false,
+    isTwelveHour: false,
+    theme: '',
+  };
   /** The time to go to with the next attachment; null: the end. */
   #at: number | null = null;
   #repairs = 0;
@@ -76,7 +85,7 @@ export class ConsoleSession {
         // The question goes out first: main answers while the terminal is being made, and the answer can only be
         // heard after this task.
         const attaching = this.#attach();
-        this.#terminal = new module.ConsoleTerminal(host, this.#look.fontSize, {
+        this.#terminal = new module.ConsoleTerminal(host, this.#look, {
           scrolled: this.#scrolled,
           selected: (hasSelection) => (this.hasSelection = hasSelection),
           found: (result) => (this.findResult = result),
@@ -101,17 +110,16 @@ export class ConsoleSession {
     };
   }
 
-  setFontSize(fontSize: number): void {
-    this.#look = { ...this.#look, fontSize };
-    this.#terminal?.setFontSize(fontSize);
-  }
-
-  /** Timestamps are written by main, so the text is asked for again. */
-  setTimestamps(timestamps: boolean): void {
-    if (this.#look.timestamps === timestamps) return;
-    this.#look = { ...this.#look, timestamps };
-    // Outside of the effect that tells it, because attaching sets state.
-    if (this.#terminal !== null) queueMicrotask(() => void this.retry());
+  /** Takes what was chosen since; colours wait for `setTheme`. */
+  setLook(look: ConsoleLook): void {
+    const before = this.#look;
+    this.#look = { ...look, theme: before.theme };
+    if (this.#terminal === null) return;
+    this.#terminal.setLook(look);
+    const hasOtherTimes =
+      look.timestamps !== before.timestamps || (look.timestamps && look.isTwelveHour !== before.isTwelveHour);
+    // Main writes the times, so the text is asked for again; outside of the effect that tells it, because that sets state.
+    if (hasOtherTimes) queueMicrotask(() => void this.retry());
   }
 
   /** Takes the colours that the document has now, if they are of another theme. */

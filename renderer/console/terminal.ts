@@ -6,16 +6,16 @@ import { Terminal } from '@xterm/xterm';
 
 import type { FindResult } from './find';
 import { hasRealGpu } from './gpu';
+import { fontStack } from './font-stack';
 import { guardParser } from './guards';
 import { PaintPacer } from './paint-pacer';
 import { readPalette } from './palette';
 import { TerminalFind } from './terminal-find';
 import { TerminalFit } from './terminal-fit';
+import type { TerminalLook } from './terminal-look';
 import { TerminalMark } from './terminal-mark';
 import { skipEmptySelectionRedraws } from './xterm-workarounds';
 
-/** Lines kept above the screen; main keeps as many. */
-export const SCROLLBACK_LINES = 10_000;
 /** Text on grounds of its own colour, and the 256 colours, are lifted to this; the theme's sixteen are there already. */
 const MIN_CONTRAST = 4.5;
 const LINE_END = '\r\n';
@@ -45,7 +45,7 @@ export class ConsoleTerminal {
   #gpuQuestion = 0;
   #scrollFrame = 0;
 
-  constructor(host: HTMLElement, fontSize: number, events: TerminalEvents) {
+  constructor(host: HTMLElement, look: TerminalLook, events: TerminalEvents) {
     this.#host = host;
     this.#events = events;
     this.#terminal = new Terminal({
@@ -56,12 +56,12 @@ export class ConsoleTerminal {
       cursorStyle: 'bar',
       disableStdin: true,
       drawBoldTextInBrightColors: false,
-      fontFamily: getComputedStyle(host).getPropertyValue('--font-mono'),
-      fontSize,
+      fontFamily: fontStack(host, look.font),
+      fontSize: look.fontSize,
       fontWeightBold: '700',
       logLevel: 'off',
       minimumContrastRatio: MIN_CONTRAST,
-      scrollback: SCROLLBACK_LINES,
+      scrollback: look.scrollback,
       theme: readPalette(host),
     });
     guardParser(this.#terminal.parser);
@@ -144,9 +144,14 @@ export class ConsoleTerminal {
     this.#terminal.focus();
   }
 
-  setFontSize(px: number): void {
-    if (this.#terminal.options.fontSize === px) return;
-    this.#terminal.options.fontSize = px;
+  setLook({ fontSize, font, scrollback }: TerminalLook): void {
+    const { options } = this.#terminal;
+    const fontFamily = fontStack(this.#host, font);
+    // Lines that still fit stay.
+    if (options.scrollback !== scrollback) options.scrollback = scrollback;
+    if (options.fontSize === fontSize && options.fontFamily === fontFamily) return;
+    options.fontSize = fontSize;
+    options.fontFamily = fontFamily;
     this.#fit.measure();
   }
 

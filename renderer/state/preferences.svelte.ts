@@ -1,8 +1,11 @@
 import { MediaQuery } from 'svelte/reactivity';
 
+import { isTwelveHour } from '../../preload/contract/clock-time';
 import { DEFAULT_PREFERENCES } from '../../preload/contract/defaults';
+import type { WireError } from '../../preload/contract/errors';
 import type { Preferences as Values } from '../../preload/contract/models';
 import { type Api, toWireError } from '../api';
+import { clockStyle } from '../ui/clock-style.svelte';
 import type { Toasts } from './toasts.svelte';
 
 /** A theme after "system" was resolved; the value of `data-theme`. */
@@ -20,6 +23,9 @@ export class Preferences {
     return this.#dark.current ? 'dark' : 'light';
   });
 
+  /** What the time format `system` means on this computer. */
+  #isSystemTwelveHour = false;
+
   readonly #api: Api;
   readonly #toasts: Toasts;
 
@@ -29,27 +35,49 @@ export class Preferences {
   }
 
   connect(): () => void {
-    const stop = this.#api.on('preferences.changed', (values) => {
-      this.values = values;
-    });
+    const stop = this.#api.on('preferences.changed', this.#take);
     void this.#load();
+    void this.#readClock();
     return stop;
   }
 
+  /** Says it in a toast when the choice could not be kept. */
   set = async (change: Partial<Values>): Promise<void> => {
+    const error = await this.keep(change);
+    if (error !== null) this.#toasts.showError('This choice could not be kept', error);
+  };
+
+  /** Answers why the choice could not be kept, for who says it where it was made; null: it is. */
+  keep = async (change: Partial<Values>): Promise<WireError | null> => {
     const before = this.values;
-    this.values = { ...before, ...change };
+    this.#take({ ...before, ...change });
     try {
-      this.values = await this.#api.call('preferences.set', { change });
+      this.#take(await this.#api.call('preferences.set', { change }));
+      return null;
     } catch (reason) {
-      this.values = before;
-      this.#toasts.showError('This choice could not be kept', toWireError(reason));
+      this.#take(before);
+      return toWireError(reason);
     }
   };
 
+  readonly #take = (values: Values): void => {
+    this.values = values;
+    clockStyle.isTwelveHour = isTwelveHour(values.timeFormat, this.#isSystemTwelveHour);
+  };
+
+  async #readClock(): Promise<void> {
+    try {
+      this.#isSystemTwelveHour = (await this.#api.call('app.info', {})).hasTwelveHourClock;
+      this.#take(this.values);
+    } catch {
+      // Times are then shown on the clock of 24 hours.
+      this.#isSystemTwelveHour = false;
+    }
+  }
+
   async #load(): Promise<void> {
     try {
-      this.values = await this.#api.call('preferences.get', {});
+      this.#take(await this.#api.call('preferences.get', {}));
     } catch (reason) {
       this.#toasts.showError('Your preferences could not be read', toWireError(reason));
     }

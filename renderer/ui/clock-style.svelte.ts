@@ -1,0 +1,13 @@
+/** The one way in which the window writes times of day: on the clock that the person chose. */
+import { type ClockPrecision, clockTime } from '../../preload/contract/clock-time';
+
+class ClockStyle {
+  /** Kept by the preferences; everything that shows a time follows it. */
+  isTwelveHour = $state(false);
+}
+
+export const clockStyle = new ClockStyle();
+
+/** `14:03`, `2:03 PM`; with seconds `14:03:22`. */
+export const timeOfDay = (at: number, precision: ClockPrecision = 'minute'): string =>
+  clockTime(at, clockStyle.isTwelveHour, precision);
