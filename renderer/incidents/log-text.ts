@@ -5,8 +5,6 @@ import type { IncidentLine } from '../../preload/contract/incidents';
 const MUTED = '\x1b[90m';
 const RESET = '\x1b[0m';
 
-const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-
-/** A style ends with its line, so that none runs on into what is printed in front of the next one. */
-export const logText = (lines: readonly IncidentLine[]): string =>
-  lines.map(({ at, text }) => `${MUTED}${TIME.format(at)} ${RESET}${text}${RESET}\r\n`).join('');
+/** `time` is as wide for every line. A style ends with its line, so that none runs on into what is printed in front of the next one. */
+export const logText = (lines: readonly IncidentLine[], time: (at: number) => string): string =>
+  lines.map(({ at, text }) => `${MUTED}${time(at)} ${RESET}${text}${RESET}\r\n`).join('');

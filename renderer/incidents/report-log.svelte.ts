@@ -6,7 +6,14 @@ import type { LinkAsking } from '../console/link-asking';
 import type { ConsoleTerminal } from '../console/terminal';
 import type { TerminalLook } from '../console/terminal-look';
 import { hasConsoleFont, loadTerminal } from '../console/warm';
+import { timeOfDay } from '../ui/clock-style.svelte';
 import { logText } from './log-text';
+
+/** The longest time there is: `12:03:22 PM`. */
+const lineTime = (at: number): string => {
+  const time = timeOfDay(at, 'second');
+  return time.padStart(time.length > 8 ? 11 : 8);
+};
 
 /** The lines of a report in a terminal that nothing more is written into. */
 export class ReportLog implements Findable, LinkAsking {
@@ -43,7 +50,7 @@ export class ReportLog implements Findable, LinkAsking {
         });
         this.#terminal = terminal;
         if (isFontLate) void font.then(() => this.#terminal?.readFont());
-        terminal.write(logText(this.#lines), () => terminal.scrollToEnd());
+        terminal.write(logText(this.#lines, lineTime), () => terminal.scrollToEnd());
       } catch {
         this.isFailed = true;
       }

@@ -50,13 +50,21 @@ export function aftermathWords(aftermath: Incident['aftermath'], state: ServerSt
     case 'running':
       return 'The node started it again by itself, and it came up.';
     case 'aborted':
+      if (state === null) return 'The node left it down because it had crashed twice in a short time.';
       return isUp
         ? 'The node left it down because it had crashed twice in a short time. It was started since.'
         : 'It stays down: the node does not start a server that crashed twice in a short time.';
     case 'down':
+      if (state === null) return 'It stayed down.';
       return isUp ? 'It stayed down until somebody started it.' : 'It is down until somebody starts it.';
   }
 }
+
+const DAY_MS = 86_400_000;
+
+/** How many of these were in the last 24 hours: a crash loop is seen at once. */
+export const recentCount = (incidents: readonly Pick<Incident, 'at'>[], now: number): number =>
+  incidents.filter(({ at }) => now - at < DAY_MS).length;
 
 /** Without colour and style sequences. */
 // eslint-disable-next-line no-control-regex -- an escape sequence begins with a control character

@@ -1,9 +1,10 @@
 import BellOff from '@lucide/svelte/icons/bell-off';
 import BellRing from '@lucide/svelte/icons/bell-ring';
 
+import { inAnHour, tomorrowMorning } from '../../preload/contract/pause-times';
 import type { MenuEntry } from '../state/menus.svelte';
 import type { Notifications } from '../state/notifications.svelte';
-import { inAnHour, tomorrowMorning, untilWords } from './pausing';
+import { untilWords } from './pausing';
 
 /** The menu of the pause: how long, and the way back. */
 export function pauseEntries(notifications: Notifications, now: number): readonly MenuEntry[] {

@@ -73,8 +73,8 @@ export const NOTICE_PLANS: readonly ShotPlan[] = [
       await page.getByRole('button', { name: 'Save rule' }).last().click();
     },
   },
-  { name: 'incident', scenario: 'notices', prepare: (page) => openReport(page, /crashed$/) },
-  { name: 'incident-contrast', scenario: 'notices', prepare: (page) => openReport(page, /crashed$/), contrast: true },
+  { name: 'incident', scenario: 'notices', prepare: (page) => openReport(page, /crashed.*just before/) },
+  { name: 'incident-contrast', scenario: 'notices', prepare: (page) => openReport(page, /crashed.*just before/), contrast: true },
   { name: 'incident-gone-server', scenario: 'notices', prepare: (page) => openReport(page, /Old Rental went/) },
   {
     name: 'incident-server',

@@ -86,7 +86,7 @@ const ROWS: readonly Row[] = [
   },
   {
     ago: DAY_MS + 2 * HOUR_MS,
-    kind: 'crashed',
+    kind: 'went-offline',
     title: 'Old Rental went offline',
     body: 'Nobody asked for it in Rookery.',
     keys: ['acc-1:gone-0001'],
