@@ -32,7 +32,7 @@ import { keepHistory } from './stats-keeper';
 import { shownState, summarize } from './summary';
 import { candidateOf } from './watch-candidate';
 import { type FleetMemory, WatchPlan } from './watch-plan';
-import type { WatchCandidate } from './watch-policy';
+import { type WatchCandidate, wentDown } from './watch-policy';
 import { Watches, type WatchParts } from './watches';
 
 export type { FleetMemory } from './watch-plan';
@@ -282,6 +282,7 @@ export class Fleet {
       shownState(before).state === shownState(after).state &&
       before.link.phase === after.link.phase &&
       before.permissions === after.permissions;
+    if (wentDown(before, after)) this.#plan.fell(key);
     if (!isSame) this.#plan.decideSoon();
   }
 

@@ -7,6 +7,9 @@ import type { Watches } from './watches';
 /** A server acted upon keeps its socket this long, so that the outcome is seen, ms. */
 const HOLD_MS = 60_000;
 
+/** A server that went down keeps its socket this long: the node says why, and may start it again, ms. */
+const FALLEN_MS = 60_000;
+
 /** Watches follow changes after this pause, ms: a list of fifty servers is one decision, not fifty. */
 const PAUSE_MS = 100;
 
@@ -35,6 +38,7 @@ export interface WatchPlanDeps {
 export class WatchPlan {
   readonly #deps: WatchPlanDeps;
   readonly #heldUntil = new Map<ServerKey, number>();
+  readonly #fallenUntil = new Map<ServerKey, number>();
   #onScreen: ServerKey | null = null;
   #cancel: Cancel | null = null;
   #isStopped = false;
@@ -65,9 +69,15 @@ export class WatchPlan {
     this.decide();
   }
 
+  /** A server that went down while it was watched stays watched for a while. */
+  fell(key: ServerKey): void {
+    this.#fallenUntil.set(key, this.#deps.clock.now() + FALLEN_MS);
+  }
+
   /** A server that is gone. */
   forget(key: ServerKey): void {
     this.#heldUntil.delete(key);
+    this.#fallenUntil.delete(key);
     if (this.#onScreen === key) this.#onScreen = null;
   }
 
@@ -85,6 +95,7 @@ export class WatchPlan {
     const wanted = chooseWatched(candidates(), {
       onScreen: this.#onScreen,
       held,
+      fallen: new Set(this.#fallenUntil.keys()),
       watched: watches.watched,
       limit: limit(),
     });
@@ -104,9 +115,11 @@ export class WatchPlan {
 
   #endHolds(): boolean {
     const now = this.#deps.clock.now();
-    const ended = [...this.#heldUntil].filter(([, until]) => until <= now);
-    for (const [key] of ended) this.#heldUntil.delete(key);
-    return ended.length > 0;
+    let hasEnded = false;
+    for (const until of [this.#heldUntil, this.#fallenUntil]) {
+      for (const [key, end] of until) if (end <= now) hasEnded = until.delete(key) || hasEnded;
+    }
+    return hasEnded;
   }
 
   /** Only an order of preference: a full disk must not keep anybody from a console or a power button. */

@@ -41,20 +41,30 @@ const mayAsk = ({ isOthers, lastUsed }: WatchCandidate): boolean => !isOthers ||
 
 const isUp = (state: ServerState): boolean => state === 'running' || state === 'starting' || state === 'stopping';
 
+/** The process has just ended under the eyes of a socket, which the node is about to tell why (protocol 10.9). */
+export const wentDown = (before: ServerRecord | null, after: ServerRecord | null): boolean =>
+  after?.power?.state === 'offline' &&
+  after.link.phase === 'live' &&
+  before?.power?.source === 'socket' &&
+  isUp(before.power.state);
+
 /** A watched server whose node stopped answering was running a moment ago: it keeps its console and reconnects. */
-const isLost = (candidate: WatchCandidate, watched: ReadonlySet<ServerKey>): boolean =>
-  candidate.state === 'unreachable' && watched.has(candidate.key);
+const isLost = (
+  { key, state }: WatchCandidate,
+  { watched, fallen }: { readonly watched: ReadonlySet<ServerKey>; readonly fallen: ReadonlySet<ServerKey> },
+): boolean => watched.has(key) && (state === 'unreachable' || fallen.has(key));
 
 /**
  * The server on screen and those in `held` (acted upon a moment ago) always; then pinned ones; then the running
  * ones, the most recently used first, up to `limit`, in which the server on screen does not count. A server that is
- * watched already wins a tie, so that sockets do not flap.
+ * watched already wins a tie, so that sockets do not flap. One in `fallen` (it went down a moment ago) counts as running.
  */
 export function chooseWatched(
   candidates: readonly WatchCandidate[],
   options: {
     readonly onScreen: ServerKey | null;
     readonly held: ReadonlySet<ServerKey>;
+    readonly fallen: ReadonlySet<ServerKey>;
     readonly watched: ReadonlySet<ServerKey>;
     readonly limit: number;
   },
@@ -69,7 +79,7 @@ export function chooseWatched(
     .filter(
       (candidate) =>
         candidate.canWatch &&
-        (rank(candidate) < 3 || (mayAsk(candidate) && (isUp(candidate.state) || isLost(candidate, options.watched)))),
+        (rank(candidate) < 3 || (mayAsk(candidate) && (isUp(candidate.state) || isLost(candidate, options)))),
     )
     .sort(
       (a, b) =>

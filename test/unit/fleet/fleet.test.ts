@@ -169,6 +169,17 @@ describe('watching', () => {
     expect(all.server(KEY).link).toEqual({ phase: 'idle' });
   });
 
+  it('one that goes down by itself keeps it for a minute, in which the node says why', async () => {
+    const all = await onScreen('running');
+    all.client().onResources = () => sampleResources('offline');
+    all.fleet.view(null);
+    all.parts.of(KEY).event({ kind: 'status', state: 'offline' });
+    await all.clock.pass(59_000);
+    expect(all.parts.open).toEqual([KEY]);
+    await all.clock.pass(2_000);
+    expect(all.parts.open).toEqual([]);
+  });
+
   it('pinning an offline server opens one', async () => {
     const all = new FakeFleet();
     all.client().onResources = () => sampleResources('offline');

@@ -18,6 +18,7 @@ const candidate = (key: ServerKey, change: Partial<WatchCandidate> = {}): WatchC
 interface Around {
   readonly onScreen?: ServerKey | null;
   readonly held?: readonly ServerKey[];
+  readonly fallen?: readonly ServerKey[];
   readonly watched?: readonly ServerKey[];
   readonly limit?: number;
 }
@@ -26,6 +27,7 @@ const choose = (candidates: readonly WatchCandidate[], around: Around = {}): Ser
   ...chooseWatched(candidates, {
     onScreen: around.onScreen ?? null,
     held: new Set(around.held ?? []),
+    fallen: new Set(around.fallen ?? []),
     watched: new Set(around.watched ?? []),
     limit: around.limit ?? 25,
   }),
@@ -71,6 +73,13 @@ describe('who is watched', () => {
 
   it('a watched server whose node stopped answering keeps trying, so that its console is not lost', () => {
     expect(choose([candidate('a', { state: 'unreachable' })], { watched: ['a'] })).toEqual(['a']);
+  });
+
+  it('a watched server that went down a moment ago, within the limit: the node is about to say why', () => {
+    const fallen = candidate('a', { state: 'offline' });
+    expect(choose([fallen], { watched: ['a'], fallen: ['a'] })).toEqual(['a']);
+    expect(choose([fallen], { fallen: ['a'] })).toEqual([]);
+    expect(choose([fallen], { watched: ['a'], fallen: ['a'], limit: 0 })).toEqual([]);
   });
 
   it('nobody who cannot be watched, even on screen', () => {
@@ -128,6 +137,7 @@ const keys = fc.uniqueArray(
 const arounds = fc.record({
   onScreen: fc.option(fc.nat({ max: 11 }).map((n) => `k${n}`)),
   held: keys,
+  fallen: keys,
   watched: keys,
   limit: fc.nat({ max: 5 }),
 });

@@ -528,3 +528,135 @@ it('a server in front of the person through one account is not told of through a
   told.clock.advance(10_000);
   expect(told.notices).toEqual([]);
 });
+
+describe('a server that crashes', () => {
+  /** What the node says about it, line by line. */
+  const banner = (key: string, isAborted = false) => {
+    all.apply(key, { type: 'crash-line', line: { kind: 'detected' } });
+    all.apply(key, { type: 'crash-line', line: { kind: 'exit-code', exitCode: 137 } });
+    all.apply(key, { type: 'crash-line', line: { kind: 'out-of-memory', isOutOfMemory: true } });
+    if (isAborted) all.apply(key, { type: 'crash-line', line: { kind: 'aborted' } });
+  };
+
+  beforeEach(() => {
+    all.running('Survival', 'Creative');
+    all.live('Survival');
+    all.says('Survival', 'running');
+    all.clock.advance(5_000);
+  });
+
+  it('is told in words, with a report', () => {
+    all.says('Survival', 'offline');
+    banner('Survival', true);
+    all.clock.advance(1_500);
+    expect(all.notices).toMatchObject([
+      {
+        kind: 'crashed',
+        title: 'Survival crashed',
+        body: 'It ran out of memory (exit code 137). The node does not start it again, because it crashed just before.',
+        incidentId: 'report 1',
+      },
+    ]);
+    expect(all.downs).toMatchObject([{ key: 'Survival', kind: 'crashed', crash: { exitCode: 137 } }]);
+  });
+
+  it('and is started again by the node, is told once', () => {
+    all.says('Survival', 'offline');
+    banner('Survival');
+    all.says('Survival', 'starting', 'running');
+    all.clock.advance(60_000);
+    expect(all.notices.map(({ body }) => body)).toEqual(['It ran out of memory (exit code 137). It is running again.']);
+  });
+
+  it('is told as a crash also when the words come late, and as offline when none come', () => {
+    all.says('Survival', 'offline');
+    all.clock.advance(2_900);
+    expect(all.notices).toEqual([]);
+    banner('Survival');
+    all.clock.advance(1_500);
+    expect(all.titles).toEqual(['Survival crashed']);
+    all.says('Survival', 'starting', 'running');
+    all.clock.advance(20_000);
+    all.says('Survival', 'offline');
+    all.clock.advance(6_000);
+    expect(all.titles.at(-1)).toBe('Survival went offline');
+    expect(all.downs.map(({ kind }) => kind)).toEqual(['crashed', 'went-offline']);
+  });
+
+  it('has one report, which words that come too late for the notice complete', () => {
+    all.says('Survival', 'offline');
+    all.clock.advance(6_000);
+    expect(all.titles).toEqual(['Survival went offline']);
+    banner('Survival');
+    all.clock.advance(60_000);
+    expect(all.downs).toHaveLength(1);
+    expect(all.words.at(-1)).toMatchObject(['report 1', { exitCode: 137, isOutOfMemory: true }]);
+    expect(all.notices).toHaveLength(1);
+  });
+
+  it('is not told of without a socket as a crash, and not waited for', () => {
+    all.polls('Creative', 'running');
+    all.clock.advance(60_000);
+    all.polls('Creative', 'offline');
+    all.clock.advance(1_600);
+    expect(all.titles).toEqual(['Creative went offline']);
+    expect(all.downs).toMatchObject([{ key: 'Creative', kind: 'went-offline', crash: null }]);
+  });
+
+  it('in front of the person is kept as seen, with its report', () => {
+    all.inFront = 'Survival';
+    all.says('Survival', 'offline');
+    banner('Survival');
+    all.clock.advance(5_000);
+    expect(all.notices).toEqual([]);
+    expect(all.seen).toMatchObject([{ kind: 'crashed', isSeen: true, incidentId: 'report 1' }]);
+  });
+
+  it('has a report also where nobody wants notices, unlike one that only went offline', () => {
+    all.level = 'none';
+    all.says('Survival', 'offline');
+    banner('Survival');
+    all.says('Creative', 'offline');
+    all.clock.advance(10_000);
+    expect(all.notices).toEqual([]);
+    expect(all.downs.map(({ key }) => key)).toEqual(['Survival']);
+  });
+
+  it('has none when it was killed from here', () => {
+    all.apply('Survival', { type: 'power-sent', signal: 'kill' });
+    all.says('Survival', 'offline');
+    banner('Survival');
+    all.clock.advance(10_000);
+    expect([all.notices, all.seen, all.downs]).toEqual([[], [], []]);
+  });
+
+  it('together with others of its node is one notice without a report of its own', () => {
+    all.live('Creative');
+    all.says('Creative', 'running');
+    for (const key of ['Survival', 'Creative']) {
+      all.says(key, 'offline');
+      banner(key);
+    }
+    all.clock.advance(5_000);
+    expect(all.notices).toMatchObject([
+      { title: 'node-1: 2 servers crashed', body: 'Survival, Creative', incidentId: null },
+    ]);
+  });
+});
+
+describe('a backup', () => {
+  const ends = (key: string, uuid: string, isSuccessful: boolean) =>
+    all.apply(key, { type: 'backup', uuid, isSuccessful });
+
+  it('is told once, also when two accounts hear of it', () => {
+    all.add('mine', { uuid: 'same', name: 'Survival' });
+    all.add('shared', { uuid: 'same', name: 'Survival' });
+    ends('mine', 'b1', false);
+    ends('shared', 'b1', false);
+    all.clock.advance(5_000);
+    expect(all.titles).toEqual(['A backup of Survival failed']);
+    ends('mine', 'b2', true);
+    all.clock.advance(5_000);
+    expect(all.titles.at(-1)).toBe('Survival was backed up');
+  });
+});

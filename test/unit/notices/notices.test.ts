@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Asked,
   askedAfter,
+  backupNotice,
   type NoticeChange,
   type NoticeContext,
   noticeFor,
@@ -264,5 +265,49 @@ describe('the state of a record that counts', () => {
     const failed = (status: 'install_failed' | 'reinstall_failed' | null) =>
       noticeView(sampleRecord({ server: sampleServer({ status }) }), 0).hasInstallFailed;
     expect([failed('install_failed'), failed('reinstall_failed'), failed(null)]).toEqual([true, true, false]);
+  });
+});
+
+describe('the words of the node', () => {
+  const word = { at: NOW, exitCode: 137, isOutOfMemory: true, isAborted: false };
+  const said = (...states: Parameters<typeof change>) => ({ ...change(...states), crash: word });
+
+  it.each<[NoticeChange, NoticeKind | null]>([
+    [said('running', 'offline'), 'crashed'],
+    [said('starting', 'offline'), 'crashed'],
+    [said('running', 'offline', 'starting'), 'crashed'],
+    [said('running', 'stopping', 'offline'), 'stopped'],
+    [said('running', 'stopping'), null],
+    [said('offline', 'running'), 'started'],
+  ])('make a crash of what went offline by itself, and of nothing else: %j', (given, kind) => {
+    expect(kindFor(given)).toBe(kind);
+  });
+
+  it('are told with the notice', () => {
+    const notice = noticeFor(said('running', 'offline'), { ...NOBODY, level: 'problems' }, 'i');
+    expect(notice).toMatchObject({ kind: 'crashed', crash: word, incidentId: 'i' });
+  });
+
+  it('say nothing of what was asked for here', () => {
+    expect(kindFor(said('running', 'offline'), asked('kill'))).toBeNull();
+    expect(kindFor(said('starting', 'offline'), asked('start'))).toBe('crashed');
+  });
+});
+
+describe('the end of a backup', () => {
+  it.each<[boolean, NoticeContext['level'], NoticeKind | null]>([
+    [true, 'all', 'backup-finished'],
+    [true, 'problems', null],
+    [true, 'none', null],
+    [false, 'all', 'backup-failed'],
+    [false, 'problems', 'backup-failed'],
+    [false, 'none', null],
+  ])('successful: %s, level %s: %s', (isSuccessful, level, kind) => {
+    const notice = backupNotice(view('running'), isSuccessful, { ...NOBODY, level });
+    expect(notice?.kind ?? null).toBe(kind);
+  });
+
+  it('in front of the person is seen', () => {
+    expect(backupNotice(view('running'), false, { ...NOBODY, isInFront: true })).toMatchObject({ isSeen: true });
   });
 });
