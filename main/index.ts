@@ -33,6 +33,8 @@ import { nodeTransport } from './panel/node-transport';
 import { systemClock as clock } from './ports';
 import { fleetChoices, onChoices } from './settings/fleet-choices';
 import { fleetMemory } from './settings/fleet-memory';
+import { FleetSnapshot } from './settings/fleet-snapshot';
+import { openSnapshotFile } from './settings/fleet-snapshot-file';
 import { onOrganisation } from './settings/organisation-changes';
 import { PreferenceService } from './settings/preference-service';
 import { SettingsStore } from './settings/settings';
@@ -67,10 +69,15 @@ function run(): void {
   // Servers: one state each, from list, polling and live sockets.
   const choices = fleetChoices(settings, isSystemTwelveHour);
   const connect = connections({ clock, random, transport, openSocket, budgets, accountBook, userAgent, choices });
-  const fleet = new Fleet({ clock, random, log, memory: fleetMemory(settings), choices, ...connect });
+  const accountIds = accountBook.list().map(({ id }) => id);
+  const snapshotFile = openSnapshotFile(app.getPath('userData'), () => clock.now());
+  const snapshot = new FleetSnapshot({ file: snapshotFile, clock, log, accountIds });
+  const lastKnown = (accountId: string) => snapshot.lastKnown(accountId);
+  const fleet = new Fleet({ clock, random, log, memory: fleetMemory(settings), choices, lastKnown, ...connect });
 
   // What the person sees.
-  const shell = new Shell({ fleet, settings, quit, log, clock, dist, devServer });
+  const pauseNotifications = (until: number | null) => notices.center.pause(until);
+  const shell = new Shell({ fleet, settings, quit, log, clock, dist, devServer, pauseNotifications });
   const notices = createNotices({
     ...{ clock, log, settings, fleet, newId },
     folder: app.getPath('userData'),
@@ -96,14 +103,16 @@ function run(): void {
     saveText,
     sendFrame: (frame) => shell.publish('console.frame', frame),
   });
-  applyPageRules({ dist, devServer, log });
+  applyPageRules({ dist, devServer, log, openSettings: () => shell.show({ to: 'settings' }) });
   registerCalls(ipcMain, handlers, () => ({ windowId: shell.pageId, origin: APP_ORIGIN, devServer }), log);
 
   // Who tells whom.
   fleet.onServers((change) => shell.showServers(change));
-  notices.center.onChange((state) => shell.publish('notifications.changed', state));
-  notices.incidents.onChange((change) => shell.publish('incidents.changed', change));
+  notices.center.onChange((state) => shell.showNotifications(state));
+  notices.incidents.onChange((change) => shell.showIncidents(change));
   fleet.onAccounts((change) => shell.showAccounts(change));
+  fleet.onRecord((...change) => snapshot.onRecord(...change));
+  fleet.onAccounts(({ accounts }) => snapshot.onAccounts(accounts));
   settings.onChange((current) => shell.showPreferences(current));
   onOrganisation(settings, (organisation) => shell.publish('organisation.changed', organisation));
   onChoices(settings, choices, () => fleet.choicesChanged());
@@ -115,6 +124,7 @@ function run(): void {
     if (change.kind !== 'removed') return;
     settings.forgetAccount(change.accountId);
     notices.forgetAccount(change.accountId);
+    snapshot.forgetAccount(change.accountId);
   });
   const stopListening = onWakeup(clock, () => {
     transport.dropConnections();
@@ -131,9 +141,12 @@ function run(): void {
   quit.onQuit(() => fleet.stop());
   quit.onQuit(() => notices.stop());
   quit.onQuit(stopListening);
+  quit.onQuit(() => snapshot.stop());
 
   for (const record of accountBook.list()) fleet.setAccount(record);
   preferences.followSystem();
+  shell.showNotifications(notices.center.read());
+  shell.showIncidents(notices.incidents.list());
   shell.start(isStartedBySystem(process.argv, app.getLoginItemSettings().wasOpenedAtLogin));
 }
 

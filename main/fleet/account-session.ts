@@ -88,6 +88,8 @@ export class AccountSession {
     budget: Pick<FleetBudget, 'state'>;
     /** An administrator's account that lists the servers of everybody. */
     listsAll: boolean;
+    /** Epoch ms of what is known from before; null: nothing is. */
+    since?: number | null;
     clock: Clock;
     random: Random;
     log: Log;
@@ -95,6 +97,7 @@ export class AccountSession {
   }) {
     this.client = deps.client;
     this.#listsAll = deps.listsAll;
+    this.#lastReadyAt = deps.since ?? null;
     this.#clock = deps.clock;
     this.#random = deps.random;
     this.#log = deps.log;

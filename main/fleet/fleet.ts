@@ -21,16 +21,17 @@ import { DEFAULT_CHOICES, type FleetChoices } from './choices';
 import { Details } from './details';
 import { Followers } from './followers';
 import { sessionInputs, watchInputs } from './inputs';
+import { type KeptAccount, restoredRecord } from './last-known';
 import { Management } from './management';
 import { pollTargets } from './poll-targets';
 import { readOnlyReason } from './read-only';
 import { type OnRecordChanged, Records } from './records';
-import { accountBlocked, accountOf, Roster, type RosterDeps } from './roster';
+import { accountBlocked, accountsOf, Roster, type RosterDeps } from './roster';
 import type { ServerRecord } from './server-state';
 import { StatsHistory } from './stats-history';
-import { keepHistory } from './stats-keeper';
-import { shownState, summarize } from './summary';
-import { candidateOf } from './watch-candidate';
+import { historyKeeper } from './stats-keeper';
+import { summarize } from './summary';
+import { candidateOf, mayChangeWatches } from './watch-candidate';
 import { type FleetMemory, WatchPlan } from './watch-plan';
 import { type WatchCandidate, wentDown } from './watch-policy';
 import { Watches, type WatchParts } from './watches';
@@ -48,6 +49,8 @@ export interface FleetDeps extends RosterDeps {
   readonly memory: FleetMemory;
   /** Without it: the defaults. */
   readonly choices?: () => FleetChoices;
+  /** An account's servers as they were before this start; null: nothing is known. */
+  readonly lastKnown?: (accountId: string) => KeptAccount | null;
   makeWatchParts(fleet: Fleet): WatchParts;
 }
 
@@ -64,15 +67,19 @@ export class Fleet {
   /** What the panel manages of a server: details, startup, settings, activity. */
   readonly management: Management;
   readonly #followers: Followers;
+  readonly #startedAt: number;
   #cancelTick: Cancel | null = null;
 
   constructor(deps: FleetDeps) {
     const { clock, log, memory, choices = () => DEFAULT_CHOICES } = deps;
     this.#deps = deps;
-    this.#followers = new Followers(log);
+    this.#startedAt = clock.now();
+    this.#followers = new Followers(log, this.#startedAt);
+    const polledMs = (accountId: string) => this.#roster.find(accountId)?.session.pollInterval ?? 0;
+    this.#followers.add(historyKeeper(this.#stats, clock, polledMs));
     this.#feed = new ChangeFeed(
       { clock, log, everyMs: TELL_EVERY_MS },
-      { summarize: (key) => this.#summarize(key), accounts: () => this.#accounts() },
+      { summarize: (key) => this.#summarize(key), accounts: () => accountsOf(this.#roster, this.#records) },
     );
     this.#roster = new Roster(deps, () => this.#feed.touchAccounts());
     this.#records = new Records(clock, (key, before, after) => this.#onRecord(key, before, after));
@@ -123,7 +130,10 @@ export class Fleet {
   /** Connects an account, or takes over the changed label, colour, pins or switches of one that is connected. */
   setAccount(account: AccountRecord): void {
     const wasReadOnly = this.#roster.find(account.id)?.record.isReadOnly ?? account.isReadOnly;
-    this.#roster.set(account, this.#sessionEvents(account.id));
+    const isNew = this.#roster.find(account.id) === undefined;
+    const known = isNew ? (this.#deps.lastKnown?.(account.id) ?? null) : null;
+    this.#roster.set(account, this.#sessionEvents(account.id), known?.at);
+    this.#records.restore((known?.servers ?? []).map((server) => restoredRecord(account.id, server)));
     if (account.isReadOnly === wasReadOnly) return;
     for (const { key } of this.#records.of(account.id)) this.#feed.touchNow(key);
   }
@@ -267,23 +277,14 @@ export class Fleet {
 
   #onRecord(key: ServerKey, before: ServerRecord | null, after: ServerRecord | null): void {
     this.#feed.touch(key);
-    const member = after === null ? undefined : this.#roster.find(after.accountId);
-    const polledMs = member?.session.pollInterval ?? 0;
-    keepHistory(this.#stats, { key, before, after }, { at: this.#deps.clock.now(), polledMs });
     this.#followers.tell(key, before, after);
     if (after === null) {
       this.#plan.forget(key);
       this.#actions.forget(key);
       this.management.forget(key);
     }
-    const isSame =
-      before !== null &&
-      after !== null &&
-      shownState(before).state === shownState(after).state &&
-      before.link.phase === after.link.phase &&
-      before.permissions === after.permissions;
     if (wentDown(before, after)) this.#plan.fell(key);
-    if (!isSame) this.#plan.decideSoon();
+    if (mayChangeWatches(before, after)) this.#plan.decideSoon();
   }
 
   #onStatus(accountId: string, status: AccountStatus): void {
@@ -295,11 +296,11 @@ export class Fleet {
   // --- watching ------------------------------------------------------------------------------------------------
 
   #candidate(record: ServerRecord): WatchCandidate {
-    return candidateOf(record, this.#roster.require(record.accountId), this.#deps.memory);
+    return candidateOf(record, this.#roster.require(record.accountId), this.#deps.memory, this.#startedAt);
   }
 
   #setPolled(): void {
-    const targets = pollTargets(this.#records.all());
+    const targets = pollTargets(this.#records.all(), this.#startedAt);
     for (const { record, session } of this.#roster.all()) session.setPolled(targets.get(record.id) ?? new Set());
   }
 
@@ -322,6 +323,7 @@ export class Fleet {
     const { status, pollInterval } = member.session;
     return summarize(record, {
       now: this.#deps.clock.now(),
+      startedAt: this.#startedAt,
       isPinned: this.#deps.memory.isPinned(key),
       preferences: this.#deps.memory.preferences(key, record.access),
       accountBlocked: accountBlocked(status),
@@ -329,11 +331,5 @@ export class Fleet {
       isAccountFailing: status.kind === 'failing',
       polledStaleMs: pollInterval * 3,
     });
-  }
-
-  #accounts(): readonly Account[] {
-    const counts = new Map<string, number>();
-    for (const { accountId } of this.#records.all()) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
-    return this.#roster.all().map((member) => accountOf(member, counts.get(member.record.id) ?? 0));
   }
 }

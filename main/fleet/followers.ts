@@ -1,15 +1,19 @@
 /** Who wants to hear of each change of a record, in order and one by one. */
 import type { ServerKey } from '../../preload/contract/models';
 import type { Cancel, Log } from '../ports';
+import { isFromBefore } from './last-known';
 import type { OnRecordChanged } from './records';
 import type { ServerRecord } from './server-state';
 
 export class Followers {
   readonly #log: Log;
+  readonly #startedAt: number;
   readonly #all = new Set<OnRecordChanged>();
 
-  constructor(log: Log) {
+  /** `startedAt`: epoch ms. What is known from before is no news, and neither is that it is over. */
+  constructor(log: Log, startedAt: number) {
     this.#log = log;
+    this.#startedAt = startedAt;
   }
 
   add(follower: OnRecordChanged): Cancel {
@@ -18,7 +22,9 @@ export class Followers {
   }
 
   /** One that throws is its own problem: whatever changed the record, an answer of the panel mostly, has not failed. */
-  tell(key: ServerKey, before: ServerRecord | null, after: ServerRecord | null): void {
+  tell(key: ServerKey, known: ServerRecord | null, after: ServerRecord | null): void {
+    if (after !== null && isFromBefore(after, this.#startedAt)) return;
+    const before = known !== null && after !== null && isFromBefore(known, this.#startedAt) ? null : known;
     for (const follower of this.#all) {
       try {
         follower(key, before, after);

@@ -73,6 +73,11 @@ export class Records {
     }
   }
 
+  /** Servers as they were before Rookery was started. */
+  restore(records: readonly ServerRecord[]): void {
+    for (const record of records) if (!this.#all.has(record.key)) this.#add(record);
+  }
+
   dropAll(accountId: string): void {
     for (const { key } of this.of(accountId)) this.#drop(key);
   }

@@ -6,6 +6,7 @@ import type { Cancel, Clock, Log, Random } from '../ports';
 import { AccountSession, type FleetBudget, type FleetClient, type SessionEvents } from './account-session';
 import { FleetError } from './errors';
 import { guardedClient, readOnlyReason } from './read-only';
+import type { Records } from './records';
 
 export interface Member {
   readonly record: AccountRecord;
@@ -50,8 +51,11 @@ export class Roster {
     throw new FleetError({ code: 'not-found', message: 'This panel was removed from Rookery.', blame: 'you' });
   }
 
-  /** Connects an account, or takes over the changed label, colour, pins or list of one that is connected. */
-  set(record: AccountRecord, events: SessionEvents): void {
+  /**
+   * Connects an account, or takes over the changed label, colour, pins or list of one that is connected. `since`: epoch
+   * ms of what is known of its servers from before; null: nothing.
+   */
+  set(record: AccountRecord, events: SessionEvents, since: number | null = null): void {
     const known = this.#entries.get(record.id);
     if (known !== undefined) {
       this.#entries.set(record.id, { ...known, record });
@@ -62,7 +66,8 @@ export class Roster {
     const { clock, random, log } = this.#deps;
     const { client: open, budget } = this.#deps.makeAccess(record);
     const client = guardedClient(open, () => readOnlyReason(this.#entries.get(record.id)?.record ?? record));
-    const session = new AccountSession({ client, budget, listsAll: wantsAll(record), clock, random, log, events });
+    const listsAll = wantsAll(record);
+    const session = new AccountSession({ client, budget, listsAll, since, clock, random, log, events });
     const unsubscribe = budget.onChange(() => this.#onChanged());
     this.#entries.set(record.id, { record, session, budget, unsubscribe });
     this.#onChanged();
@@ -100,8 +105,15 @@ export class Roster {
 /** For anybody but an administrator the panel's answer is empty (protocol 6.1), so it is not asked. */
 const wantsAll = ({ listsAll, identity }: AccountRecord): boolean => listsAll && identity.isAdmin;
 
+/** All accounts as screens see them. */
+export function accountsOf(roster: Roster, records: Pick<Records, 'all'>): readonly Account[] {
+  const counts = new Map<string, number>();
+  for (const { accountId } of records.all()) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
+  return roster.all().map((member) => accountOf(member, counts.get(member.record.id) ?? 0));
+}
+
 /** The account as screens see it; never its key. */
-export function accountOf({ record, session, budget }: Member, serverCount: number): Account {
+function accountOf({ record, session, budget }: Member, serverCount: number): Account {
   const { id, label, color, panelUrl, panelKind, identity, keyStorage, listsAll, isReadOnly } = record;
   const { status, unreadable, othersProblem } = session;
   const facts = { id, label, color, panelUrl, panelKind, identity, keyStorage, listsAll, isReadOnly };

@@ -1,5 +1,7 @@
 /** Puts into the history what each change of a record means for it: figures, states, and signals sent from here. */
 import type { ServerKey } from '../../preload/contract/models';
+import type { Clock } from '../ports';
+import type { OnRecordChanged } from './records';
 import type { ServerRecord } from './server-state';
 import type { StatsHistory } from './stats-history';
 import { shownState } from './summary';
@@ -7,8 +9,20 @@ import { shownState } from './summary';
 /** A node sends figures about once a second (protocol 10.5). */
 const LIVE_SAMPLE_MS = 1_000;
 
+/** Keeps each change; `polledMs` answers for an account. */
+export function historyKeeper(
+  history: Pick<StatsHistory, 'add' | 'mark' | 'forget'>,
+  clock: Pick<Clock, 'now'>,
+  polledMs: (accountId: string) => number,
+): OnRecordChanged {
+  return (key, before, after) => {
+    const pace = after === null ? 0 : polledMs(after.accountId);
+    keepHistory(history, { key, before, after }, { at: clock.now(), polledMs: pace });
+  };
+}
+
 /** `at` is epoch ms, `polledMs` the distance of two polls of a server without a socket. */
-export function keepHistory(
+function keepHistory(
   history: Pick<StatsHistory, 'add' | 'mark' | 'forget'>,
   change: { readonly key: ServerKey; readonly before: ServerRecord | null; readonly after: ServerRecord | null },
   { at, polledMs }: { readonly at: number; readonly polledMs: number },

@@ -28,6 +28,8 @@ export interface SummaryContext {
   readonly readOnly: string | null;
   /** True when the account's panel does not answer. */
   readonly isAccountFailing: boolean;
+  /** Epoch ms when Rookery was started: what is older was known before. */
+  readonly startedAt: number;
   /** After how long a polled state counts as stale, ms; grows with the number of servers that are polled. */
   readonly polledStaleMs: number;
 }
@@ -56,6 +58,7 @@ export function shownState(record: ServerRecord): Shown {
 
 function isStale(record: ServerRecord, shown: Shown, context: SummaryContext): boolean {
   if (shown.at === null) return false;
+  if (shown.at < context.startedAt) return true;
   const age = context.now - shown.at;
   switch (shown.source) {
     case 'socket':

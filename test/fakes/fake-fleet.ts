@@ -1,6 +1,6 @@
 /** A whole fleet on fakes: what a test needs to drive it. */
 import type { AccountRecord } from '../../main/accounts/account-book';
-import { Fleet } from '../../main/fleet/fleet';
+import { Fleet, type FleetDeps } from '../../main/fleet/fleet';
 import type { PanelServer } from '../../main/panel/models';
 import type { Account, ServerKey, ServersChange, ServerSummary } from '../../preload/contract/models';
 import { FakeBudget } from './fake-budget';
@@ -35,8 +35,9 @@ export class FakeFleet {
   readonly told: ServersChange[] = [];
   readonly fleet: Fleet;
 
-  constructor() {
+  constructor(deps: Pick<FleetDeps, 'lastKnown'> = {}) {
     this.fleet = new Fleet({
+      ...deps,
       clock: this.clock,
       random: () => 0.5,
       log: this.log,

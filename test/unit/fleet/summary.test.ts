@@ -11,6 +11,7 @@ const context = (change: Partial<SummaryContext> = {}): SummaryContext => ({
   accountBlocked: null,
   readOnly: null,
   isAccountFailing: false,
+  startedAt: 0,
   polledStaleMs: 90_000,
   ...change,
 });
