@@ -239,5 +239,82 @@ test('an administrator chooses to list the servers of others; nobody else is off
   await page.getByRole('button', { name: 'Edit Blockwerk' }).click();
   const other = page.getByRole('dialog', { name: 'Edit Blockwerk' });
   await expect(other.getByRole('button', { name: 'Save' })).toBeVisible();
-  await expect(other.getByRole('checkbox')).toHaveCount(0);
+  await expect(other.getByRole('checkbox', { name: 'Also list the servers of others' })).toHaveCount(0);
+});
+
+test('a panel is set to read-only, says so everywhere and offers nothing that changes something', async ({
+  page,
+  open,
+}) => {
+  await open('fleet');
+  await page.getByRole('button', { name: 'Panels and keys' }).click();
+  await page.getByRole('button', { name: 'Edit Hosting GmbH' }).click();
+  const choice = page.getByRole('checkbox', { name: 'Read-only' });
+  await expect(choice).toHaveAccessibleDescription(/starts, stops and changes nothing on this panel/);
+  await choice.check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('article', { name: 'Hosting GmbH' })).toContainText('Read-only');
+
+  await page.getByRole('button', { name: 'Bedwars 2, Running' }).click();
+  const view = page.getByRole('region', { name: 'Bedwars 2', exact: true });
+  for (const name of ['Restart', 'Stop', 'Kill']) {
+    await expect(view.getByRole('button', { name, exact: true })).toHaveAccessibleDescription(
+      /You set this panel to read-only in Rookery\./,
+    );
+  }
+  await view.getByRole('button', { name: 'Restart', exact: true }).click({ force: true });
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  await expect(view).toContainText('You set this panel to read-only in Rookery.');
+  await expect(page.getByRole('button', { name: 'Reinstall' })).toHaveAttribute('aria-disabled', 'true');
+  expect(await callsOf(page, 'power.send')).toEqual([]);
+});
+
+test('panels change places by keyboard, by menu and by dragging, and the focus goes along', async ({ page, open }) => {
+  await open('fleet');
+  await page.getByRole('button', { name: 'Panels and keys' }).click();
+  const names = () => page.getByRole('article').getByRole('heading').allTextContents();
+  const handle = page.getByRole('button', { name: 'Reorder Nordlys Studio' });
+  await handle.focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(names).toEqual(['Hosting GmbH', 'Nordlys Studio', 'Blockwerk']);
+  await expect(handle).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: 'Nordlys Studio is number 2 of 3.' })).toHaveCount(1);
+
+  await handle.click();
+  await page.getByRole('menuitem', { name: 'Move up' }).click();
+  await expect.poll(names).toEqual(['Nordlys Studio', 'Hosting GmbH', 'Blockwerk']);
+  await handle.click();
+  await expect(page.getByRole('menuitem', { name: /Move up It is the first one\./ })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await page.keyboard.press('Escape');
+
+  await page
+    .getByRole('button', { name: 'Reorder Blockwerk' })
+    .dragTo(page.getByRole('article', { name: 'Nordlys Studio' }), { targetPosition: { x: 200, y: 10 } });
+  await expect.poll(names).toEqual(['Blockwerk', 'Nordlys Studio', 'Hosting GmbH']);
+  const asked = await callsOf(page, 'accounts.reorder');
+  expect(asked.at(-1)).toEqual({ accountIds: ['acc-2', 'acc-3', 'acc-1'] });
+
+  await page.keyboard.press('Control+1');
+  await expect(page.getByRole('button', { name: 'Blockwerk, switch panel' })).toBeVisible();
+});
+
+test('two panels are not called the same, and a shared colour is said', async ({ page, open }) => {
+  await open('fleet');
+  await page.getByRole('button', { name: 'Panels and keys' }).click();
+  await page.getByRole('button', { name: 'Edit Hosting GmbH' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit Hosting GmbH' });
+  await dialog.getByLabel('Label').fill('blockwerk');
+  await expect(dialog.getByLabel('Label')).toHaveAccessibleDescription('Another panel is called Blockwerk already.');
+  await dialog.getByRole('button', { name: 'Save' }).click({ force: true });
+  await expect(dialog).toBeVisible();
+  await dialog.getByLabel('Label').fill('Rented');
+  await dialog.getByRole('radio', { name: 'Coral' }).check({ force: true });
+  await expect(dialog.getByRole('group', { name: 'Colour' })).toHaveAccessibleDescription(
+    'Blockwerk has this colour too.',
+  );
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
 });

@@ -13,6 +13,7 @@ import type {
   ServerSummary,
   VaultStatus,
 } from '../../preload/contract/models';
+import { READ_ONLY_REASON } from '../../preload/contract/words';
 import { answerProbe } from './fake-probe';
 import { activityHandlers } from './pages/activity';
 import { appHandlers } from './pages/app-settings';
@@ -168,6 +169,20 @@ export class FakeMain {
     }
   }
 
+  #setReadOnly(accountId: string, isReadOnly: boolean): void {
+    const reason = READ_ONLY_REASON;
+    const blocked = { start: reason, restart: reason, stop: reason, kill: reason };
+    const servers = [...this.#servers.values()].filter((server) => server.accountId === accountId);
+    this.upsert(
+      servers.map((server) => ({
+        ...server,
+        readOnly: isReadOnly ? reason : null,
+        commandBlocked: isReadOnly ? reason : null,
+        power: isReadOnly ? blocked : powerFor(server.state, server.isOwner),
+      })),
+    );
+  }
+
   #breathe(): void {
     const changed = [...this.#servers.values()].filter(
       (server) => server.stats !== null && !server.isStale && this.#random() < 0.4,
@@ -263,6 +278,7 @@ export class FakeMain {
       ...appHandlers({
         read: () => this.#preferences,
         write: (preferences) => (this.#preferences = preferences),
+        refuses: () => this.#scenario === 'refusals',
       }),
       'app.openExternal': () => null,
       'app.reportError': () => null,
@@ -273,8 +289,10 @@ export class FakeMain {
       },
       'accounts.probe': (arg) => answerProbe(arg, this.#accounts),
       'accounts.add': (arg) => this.#addAccount(arg),
-      'accounts.update': ({ accountId, label, color, listsAll, isReadOnly }) =>
-        updateAccount(accountId, { label, color, listsAll, isReadOnly }),
+      'accounts.update': ({ accountId, label, color, listsAll, isReadOnly }) => {
+        if (isReadOnly !== findAccount(accountId).isReadOnly) this.#setReadOnly(accountId, isReadOnly);
+        return updateAccount(accountId, { label, color, listsAll, isReadOnly });
+      },
       'accounts.replaceKey': ({ accountId, apiKey, sessionOnly }) => {
         if (apiKey.includes('wrong'))
           throw new Refusal({ ...KEY_REFUSED, message: 'The panel does not know this key.' });
