@@ -8,10 +8,19 @@ import { appMenu } from './app-menu';
 import { serveApp } from './app-protocol';
 import { lockApp, lockSession } from './lockdown';
 
-export function applyPageRules(deps: { dist: string; devServer: string | null; log: Log }): void {
+export function applyPageRules(deps: {
+  readonly dist: string;
+  readonly devServer: string | null;
+  readonly log: Log;
+  readonly openSettings: () => void;
+}): void {
   lockApp(app, deps.log);
   lockSession(session.defaultSession, deps.devServer, deps.log);
   serveApp(protocol, path.join(deps.dist, 'renderer'));
-  const menu = appMenu({ platform: process.platform, isPackaged: app.isPackaged });
+  const menu = appMenu({
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    openSettings: deps.openSettings,
+  });
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
 }

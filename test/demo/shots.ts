@@ -8,6 +8,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { Bridge } from '../../preload/contract/channels';
 import type { Simulator } from '../simulator/index';
 import { fleetScreens } from './screens';
+import { appSettingsScreens } from './screens-app-settings';
 import { firstStartScreens } from './screens-first-start';
 import { tabScreens } from './screens-tabs';
 import type { Screen, Walk } from './screens-walk';
@@ -83,7 +84,7 @@ export async function takeShots(folder: string, demo: { simulator: Simulator; pr
   }
   const fleet = await launch(demo.profile);
   await fleet.page.waitForTimeout(WARM_UP_MS);
-  count += await walk(folder, [...fleetScreens, ...tabScreens], fleet.app, {
+  count += await walk(folder, [...fleetScreens, ...tabScreens, ...appSettingsScreens], fleet.app, {
     page: fleet.page,
     simulator: demo.simulator,
   });

@@ -28,30 +28,41 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** One run that the system began: there may be no window. */
+export interface HiddenRookery extends Omit<Rookery, 'page'> {
+  /** The page of the window, once there is one. */
+  readonly window: () => Promise<Page>;
+}
+
 interface Fixtures {
+  readonly startWith: (options: StartOptions, args: readonly string[]) => Promise<HiddenRookery>;
   /** The folder with the app's settings and logs, the same for each start within a test. */
   readonly profile: string;
   readonly simulate: (options?: SimulatorOptions) => Promise<Simulator>;
   readonly start: (options?: StartOptions) => Promise<Rookery>;
+  /** As the system starts it at login. */
+  readonly startAtLogin: (options?: StartOptions) => Promise<HiddenRookery>;
 }
 
 /** Longest time for one click or the like. */
 const ACTION_MS = 10_000;
 
-async function launch(profile: string, { env = {} }: StartOptions): Promise<Rookery> {
+async function launch(profile: string, { env = {} }: StartOptions, args: readonly string[]): Promise<HiddenRookery> {
   const app = await _electron.launch({
     // Chromium refuses its sandbox to root; the app itself never asks for that. The consoles are read from the page's
     // text, which a terminal that draws on a graphics card does not have.
-    args: ['-r', RECORDER, '.', '--no-sandbox', '--disable-gpu', `--user-data-dir=${profile}`],
+    args: ['-r', RECORDER, '.', '--no-sandbox', '--disable-gpu', `--user-data-dir=${profile}`, ...args],
     env: { ...(process.env as Record<string, string>), ...env },
   });
-  const page = await app.firstWindow();
-  page.setDefaultTimeout(ACTION_MS);
-  await page.getByRole('main').waitFor();
   return {
     app,
-    page,
     desktop: new Desktop(app),
+    window: async () => {
+      const page = await app.firstWindow();
+      page.setDefaultTimeout(ACTION_MS);
+      await page.getByRole('main').waitFor();
+      return page;
+    },
     quit: async () => {
       const process = app.process();
       await app.close();
@@ -80,15 +91,15 @@ export const test = base.extend<Fixtures>({
   },
 
   // The simulator is named so that the app ends before its panels do.
-  start: async ({ profile, simulate: _simulate }, use, info) => {
-    const started: Rookery[] = [];
+  startWith: async ({ profile, simulate: _simulate }, use, info) => {
+    const started: HiddenRookery[] = [];
     const cleaners: (() => Promise<void>)[] = [];
-    await use(async (options = {}) => {
+    await use(async (options, args) => {
       if (options.panels !== undefined) {
         const seeded = await seedProfile(profile, options.panels, options.seed);
         cleaners.push(() => seeded.removeKeys());
       }
-      const rookery = await launch(profile, options);
+      const rookery = await launch(profile, options, args);
       started.push(rookery);
       return rookery;
     });
@@ -96,14 +107,26 @@ export const test = base.extend<Fixtures>({
     for (const { app } of started) await app.close();
     for (const clean of cleaners) await clean();
   },
+
+  start: async ({ startWith }, use) => {
+    await use(async (options = {}) => {
+      const rookery = await startWith(options, []);
+      return { ...rookery, page: await rookery.window() };
+    });
+  },
+
+  startAtLogin: async ({ startWith }, use) => {
+    await use((options = {}) => startWith(options, ['--hidden']));
+  },
 });
 
-async function attachEvidence(rookery: Rookery | undefined, profile: string): Promise<void> {
+async function attachEvidence(rookery: HiddenRookery | undefined, profile: string): Promise<void> {
   const attach = (name: string, read: () => Promise<Buffer | string>, contentType: string) =>
     read().then(
       (body) => test.info().attach(name, { body, contentType }),
       () => undefined,
     );
-  if (rookery !== undefined) await attach('window', () => rookery.page.screenshot({ timeout: 3_000 }), 'image/png');
+  const page = rookery?.app.windows()[0];
+  if (page !== undefined) await attach('window', () => page.screenshot({ timeout: 3_000 }), 'image/png');
   await attach('main.log', () => readFile(path.join(profile, 'logs/main.log')), 'text/plain');
 }

@@ -15,11 +15,19 @@ const NO_AUTOSTART: WireError = {
   detail: 'writing failed: EROFS',
 };
 
-/** `refusesLogin`: this computer does not let Rookery start at login. */
+const DISK_FULL: WireError = {
+  code: 'bug',
+  message: 'Rookery could not write its settings, so nothing was changed.',
+  nextStep: 'Look whether the disk is full and whether Rookery may write to its own folder.',
+  blame: 'this computer',
+  detail: 'writing failed: ENOSPC',
+};
+
+/** `refuses`: neither the system nor the disk takes anything. */
 export function appHandlers(kept: {
   read(): Preferences;
   write(preferences: Preferences): Preferences;
-  refusesLogin?: () => boolean;
+  refuses(): boolean;
 }): AppHandlers {
   return {
     'app.info': () => ({
@@ -34,7 +42,7 @@ export function appHandlers(kept: {
     'app.openFolder': () => null,
     'preferences.get': () => kept.read(),
     'preferences.set': ({ change }) => {
-      if (change.startAtLogin === true && kept.refusesLogin?.() === true) throw new Refusal(NO_AUTOSTART);
+      if (kept.refuses()) throw new Refusal(change.startAtLogin === undefined ? DISK_FULL : NO_AUTOSTART);
       return kept.write({ ...kept.read(), ...change });
     },
   };
