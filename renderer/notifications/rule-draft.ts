@@ -134,14 +134,14 @@ function conditionProblems(draft: RuleDraft): Partial<Record<RuleField, string |
     case 'memory':
     case 'disk':
       return {
-        percent: outside(draft.percent, 1, draft.what === 'cpu' ? 10_000 : 100, '%'),
+        percent: outside(draft.percent, 1, draft.what === 'cpu' ? 10_000 : 100, '%', true),
         usageMinutes: minutesProblem(draft.usageMinutes, 0),
       };
     case 'silence':
       return { silenceMinutes: minutesProblem(draft.silenceMinutes, 1) };
     case 'crashes':
       return {
-        crashCount: outside(draft.crashCount, 2, 100, '', true),
+        crashCount: outside(draft.crashCount, 2, 20, '', true),
         crashMinutes: minutesProblem(draft.crashMinutes, 1),
       };
   }
