@@ -5,6 +5,9 @@ import type { AlertCondition, AlertRule, AlertScope } from '../../preload/contra
 /** Below this no distance of two readings is a gap, ms: a node that sends every second may be late now and then. */
 const LEAST_GAP_MS = 10_000;
 
+/** What two readings may be apart before there is a second distance to compare with, ms: a server may be polled. */
+const UNKNOWN_EVERY_MS = 45_000;
+
 /** What is known of one rule and one server. Times are epoch ms. */
 export interface AlertState {
   /** Since when each reading was over the limit; null: the last one was not. */
@@ -43,7 +46,8 @@ export interface AlertStep {
 /** What nobody saw does not count: after a gap of more than two readings the time begins anew. */
 function brokenSince(state: AlertState, at: number): number {
   if (state.brokenSince === null || state.readAt === null) return at;
-  const isGap = at - state.readAt > 2 * Math.max(state.everyMs, LEAST_GAP_MS / 2);
+  const everyMs = state.everyMs === 0 ? UNKNOWN_EVERY_MS : state.everyMs;
+  const isGap = at - state.readAt > Math.max(2 * everyMs, LEAST_GAP_MS);
   return isGap && state.firingSince === null ? at : state.brokenSince;
 }
 

@@ -80,7 +80,7 @@ test('a crash is told in words, its report shows why, and the server is started 
     const again = await start();
     expect(await history(again.page)).toEqual(['Survival crashed', 'Survival crashed']);
     expect((await ask(again.page, 'incidents.list', {})).incidents).toEqual(incidents);
-    await again.page.getByRole('button', { name: 'Notifications, 1 unread' }).click();
+    await again.page.getByRole('button', { name: 'Notifications, 1 unread', exact: true }).click();
     await expect(again.page.getByText('Survival crashed')).toHaveCount(2);
   });
 });
