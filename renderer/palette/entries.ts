@@ -11,8 +11,9 @@ import type { Action } from '../shortcuts/action';
 import { blockedReason, runAction, titleOf } from '../shortcuts/run';
 import type { AppContext } from '../state/context';
 import { type Entry, entry, type EntryPanel } from './entry';
-import { iconOf } from './icons';
+import { iconOf, iconOfSettings, iconOfVerb } from './icons';
 import { sendCommand } from './send-command';
+import type { Setting } from './settings';
 import type { Verb } from './verbs';
 
 export function panelOf({ fleet }: AppContext, server: ServerSummary): EntryPanel | null {
@@ -41,7 +42,7 @@ export function verbEntry(app: AppContext, verb: Verb, server: ServerSummary, ma
     id: `${verb.id}@${server.key}`,
     title: before + server.name,
     marks: marks.map((at) => at + before.length),
-    icon: verb.icon,
+    icon: iconOfVerb(verb.id),
     panel: panelOf(app, server),
     keys: isOnScreen && verb.actionId !== null ? app.shortcuts.keysOf(verb.actionId) : null,
     isDanger: verb.isDanger,
@@ -58,7 +59,7 @@ export const verbStepEntry = (app: AppContext, verb: Verb, typed: string): Entry
     id: `step@${verb.id}`,
     title: `${verb.name}…`,
     marks: verb.name.toLowerCase().startsWith(typed) ? Array.from(typed, (_, at) => at) : [],
-    icon: verb.icon,
+    icon: iconOfVerb(verb.id),
     isDanger: verb.isDanger,
     verb: 'Choose a server',
     staysOpen: true,
@@ -75,6 +76,18 @@ export const actionEntry = (app: AppContext, action: Action, marks: readonly num
     isDanger: action.isDanger === true,
     blocked: blockedReason(app, action),
     run: () => runAction(app, action),
+  });
+
+/** Leads to a choice of the program, or to a section of its settings. */
+export const settingEntry = (app: AppContext, setting: Setting, marks: readonly number[] = []): Entry =>
+  entry({
+    id: `setting@${setting.id}`,
+    title: setting.title,
+    marks,
+    detail: setting.isSection ? 'App settings' : `App settings, ${setting.sectionTitle}`,
+    icon: iconOfSettings,
+    verb: 'Open',
+    run: () => app.view.openSettingsSection(setting.section),
   });
 
 /** Shows the servers of one panel only. */
@@ -117,11 +130,8 @@ export const viewEntry = (app: AppContext, view: SavedView, marks: readonly numb
     run: () => showView(app, view),
   });
 
-function showView({ organisation, scope, view: place }: AppContext, view: SavedView): void {
-  const { layout, columns, sort, groupBy } = view;
-  void organisation.change(() => ({ dashboard: { layout, columns, sort, groupBy } }));
-  scope.choose(view.accountId);
-  place.search = view.query;
+function showView({ listing, view: place }: AppContext, view: SavedView): void {
+  listing.openView(view);
   place.openDashboard();
 }
 

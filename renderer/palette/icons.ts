@@ -1,17 +1,24 @@
+import Activity from '@lucide/svelte/icons/activity';
 import Bell from '@lucide/svelte/icons/bell';
+import ChartLine from '@lucide/svelte/icons/chart-line';
 import Command from '@lucide/svelte/icons/command';
+import Copy from '@lucide/svelte/icons/copy';
 import KeyRound from '@lucide/svelte/icons/key-round';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import LayoutList from '@lucide/svelte/icons/layout-list';
 import PanelLeft from '@lucide/svelte/icons/panel-left';
+import Pin from '@lucide/svelte/icons/pin';
 import Plus from '@lucide/svelte/icons/plus';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
 import Save from '@lucide/svelte/icons/save';
 import Search from '@lucide/svelte/icons/search';
+import Send from '@lucide/svelte/icons/send-horizontal';
 import Settings from '@lucide/svelte/icons/settings-2';
+import Sliders from '@lucide/svelte/icons/sliders-horizontal';
 import SquareTerminal from '@lucide/svelte/icons/square-terminal';
 import SunMoon from '@lucide/svelte/icons/sun-moon';
 
+import { POWER_ICONS } from '../servers/server-entries';
 import type { Action, ActionGroup } from '../shortcuts/action';
 import type { Icon } from '../ui/icon';
 
@@ -27,6 +34,22 @@ const BY_ID: Readonly<Record<string, Icon>> = {
   'account.add': Plus,
   'console.find': Search,
 };
+
+const BY_VERB: Readonly<Record<string, Icon>> = {
+  ...POWER_ICONS,
+  command: Send,
+  console: SquareTerminal,
+  stats: ChartLine,
+  startup: Sliders,
+  settings: Settings,
+  activity: Activity,
+  pin: Pin,
+  address: Copy,
+};
+
+export const iconOfSettings: Icon = Settings;
+
+export const iconOfVerb = (id: string): Icon => BY_VERB[id] ?? Command;
 
 const BY_GROUP: Partial<Readonly<Record<ActionGroup, Icon>>> = {
   Console: SquareTerminal,

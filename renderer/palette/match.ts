@@ -4,7 +4,7 @@ import { go, snapshot, type SnapshotKeys } from 'fuzzysort';
 import type { ServerKey, ServerSummary } from '../../preload/contract/models';
 
 /** Below it a match is an accident of letters. */
-const LEAST_SCORE = 0.3;
+const LEAST_SCORE = 0.25;
 
 /** A server found by its panel or its address comes after those found by name. */
 const BESIDE_NAME = 0.6;
@@ -32,6 +32,8 @@ const marksOf = (
 ): readonly number[] => (result === undefined || result.score <= 0 ? [] : [...result.indexes]);
 
 interface Known {
+  /** Its place in the list. */
+  readonly at: number;
   readonly key: ServerKey;
   readonly name: string;
   readonly label: string;
@@ -57,7 +59,9 @@ export class ServerIndex {
       threshold: LEAST_SCORE,
       scoreFn: (result) => result.score * ((result[0]?.score ?? 0) > 0 ? 1 : BESIDE_NAME),
     });
-    return found.map((result) => ({ item: result.obj.key, score: result.score, marks: marksOf(result[0]) }));
+    return [...found]
+      .sort((a, b) => b.score - a.score || a.obj.at - b.obj.at)
+      .map((result) => ({ item: result.obj.key, score: result.score, marks: marksOf(result[0]) }));
   }
 
   #readyFor(servers: readonly ServerSummary[], labelOf: (server: ServerSummary) => string): SnapshotKeys<Known> {
@@ -77,7 +81,8 @@ export class ServerIndex {
         );
       });
     if (isSame && this.#snapshot !== null) return this.#snapshot;
-    this.#known = servers.map((server) => ({
+    this.#known = servers.map((server, at) => ({
+      at,
       key: server.key,
       name: server.name,
       label: labelOf(server),

@@ -14,6 +14,7 @@ import {
   recipientEntry,
   sendEntry,
   serverEntry,
+  settingEntry,
   verbEntry,
   verbStepEntry,
   viewEntry,
@@ -21,28 +22,14 @@ import {
 import type { Entry, Section } from './entry';
 import { matchTexts, ServerIndex } from './match';
 import { COMMAND_SIGN } from './palette.svelte';
+import { MOST, rank, type Ranked } from './rank';
+import { SETTINGS } from './settings';
 import { readVerbs, type Verb, VERBS } from './verbs';
 
-/** More nobody reads. */
-const MOST = 50;
 const MOST_RECENT = 6;
 const MOST_SERVERS = 8;
 /** Servers that a verb is offered for. */
 const MOST_PER_VERB = 12;
-
-export interface Ranked {
-  readonly entry: Entry;
-  readonly score: number;
-}
-
-/**
- * Best first, and what does harm after everything. What cannot be done keeps its place: Enter must not fall on the
- * next server because the one that was meant is running already.
- */
-export function rank(found: readonly Ranked[]): readonly Entry[] {
-  const sorted = [...found].sort((a, b) => Number(a.entry.isDanger) - Number(b.entry.isDanger) || b.score - a.score);
-  return sorted.slice(0, MOST).map(({ entry }) => entry);
-}
 
 /** Lists what fits; it keeps the names of all servers ready. */
 export class PaletteSearch {
@@ -99,7 +86,18 @@ export class PaletteSearch {
     const views = matchTexts(query, app.organisation.values.views, [({ name }) => name, () => 'view'], MOST).map(
       ({ item, score, marks }) => ({ entry: viewEntry(app, item, marks), score }),
     );
-    return [...servers, ...this.#ofOnly(found), ...this.#withVerbs(query), ...actions, ...panels, ...views];
+    const settings = matchTexts(query, SETTINGS, [({ title }) => title, ({ words }) => words], MOST).map(
+      ({ item, score, marks }) => ({ entry: settingEntry(app, item, marks), score: score * 0.9 }),
+    );
+    return [
+      ...settings,
+      ...servers,
+      ...this.#ofOnly(found),
+      ...this.#withVerbs(query),
+      ...actions,
+      ...panels,
+      ...views,
+    ];
   }
 
   /** `restart surv`: the verb with each server that may be meant; the verb alone, with those that are at hand. */
@@ -245,6 +243,10 @@ export class PaletteSearch {
     }
     const [what, whom] = [id.slice(0, at), id.slice(at + 1)];
     if (what === 'panel') return this.#panel(whom);
+    if (what === 'setting') {
+      const setting = SETTINGS.find((one) => one.id === whom);
+      return setting === undefined ? null : settingEntry(app, setting);
+    }
     if (what === 'view') {
       const view = app.organisation.values.views.find((one) => one.id === whom);
       return view === undefined ? null : viewEntry(app, view);

@@ -1,19 +1,8 @@
 /** What can be done with one server, by the words a person types for it: `restart surv`. Pure but for `run`. */
-import Activity from '@lucide/svelte/icons/activity';
-import ChartLine from '@lucide/svelte/icons/chart-line';
-import Copy from '@lucide/svelte/icons/copy';
-import Pin from '@lucide/svelte/icons/pin';
-import Send from '@lucide/svelte/icons/send-horizontal';
-import Settings from '@lucide/svelte/icons/settings-2';
-import Sliders from '@lucide/svelte/icons/sliders-horizontal';
-import SquareTerminal from '@lucide/svelte/icons/square-terminal';
-
 import type { PowerSignal, ServerSummary } from '../../preload/contract/models';
 import { POWER_WORDS } from '../../preload/contract/words';
-import { POWER_ICONS } from '../servers/server-entries';
 import type { AppContext } from '../state/context';
 import type { ServerTab } from '../state/view.svelte';
-import type { Icon } from '../ui/icon';
 
 export interface Verb {
   readonly id: string;
@@ -25,7 +14,6 @@ export interface Verb {
   readonly enter: string;
   /** Before the server's name. */
   readonly title: (server: ServerSummary) => string;
-  readonly icon: Icon;
   readonly isDanger: boolean;
   /** The action that does the same with the server on screen. */
   readonly actionId: string | null;
@@ -40,7 +28,6 @@ const power = (signal: PowerSignal, ...words: string[]): Verb => ({
   enter: POWER_WORDS[signal],
   words: [signal, ...words],
   title: () => POWER_WORDS[signal],
-  icon: POWER_ICONS[signal],
   isDanger: signal === 'kill',
   actionId: `server.${signal}`,
   blocked: (server) => server.power[signal],
@@ -48,13 +35,12 @@ const power = (signal: PowerSignal, ...words: string[]): Verb => ({
   run: (app, server) => app.power.request(server, signal),
 });
 
-const tab = (id: ServerTab, title: string, icon: Icon, ...words: string[]): Verb => ({
+const tab = (id: ServerTab, title: string, ...words: string[]): Verb => ({
   id,
   name: title,
   enter: 'Open',
   words: [id, ...words],
   title: () => `${title} of`,
-  icon,
   isDanger: false,
   actionId: `tab.${id}`,
   blocked: () => null,
@@ -73,25 +59,23 @@ export const VERBS: readonly Verb[] = [
     enter: 'Type it',
     words: ['command', 'send', 'say'],
     title: () => 'Send a command to',
-    icon: Send,
     isDanger: false,
     actionId: null,
     blocked: (server) => server.commandBlocked,
     staysOpen: true,
     run: (app, server) => app.palette.go({ kind: 'command', key: server.key }),
   },
-  tab('console', 'Console', SquareTerminal, 'terminal', 'log'),
-  tab('stats', 'Stats', ChartLine, 'graphs'),
-  tab('startup', 'Startup', Sliders, 'variables'),
-  tab('settings', 'Settings', Settings, 'rename', 'reinstall'),
-  tab('activity', 'Activity', Activity, 'audit'),
+  tab('console', 'Console', 'terminal', 'log'),
+  tab('stats', 'Stats', 'graphs'),
+  tab('startup', 'Startup', 'variables'),
+  tab('settings', 'Settings', 'rename', 'reinstall'),
+  tab('activity', 'Activity', 'audit'),
   {
     id: 'pin',
     name: 'Pin or unpin',
     enter: 'Do this',
     words: ['pin', 'unpin', 'favourite'],
     title: (server) => (server.isPinned ? 'Unpin' : 'Pin'),
-    icon: Pin,
     isDanger: false,
     actionId: 'server.pin',
     blocked: () => null,
@@ -104,7 +88,6 @@ export const VERBS: readonly Verb[] = [
     enter: 'Copy',
     words: ['copy', 'address', 'ip'],
     title: () => 'Copy the address of',
-    icon: Copy,
     isDanger: false,
     actionId: 'server.address',
     blocked: (server) => (server.address === null ? 'It has no address.' : null),

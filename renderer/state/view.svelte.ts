@@ -1,6 +1,7 @@
 import type { ServerKey } from '../../preload/contract/models';
 import type { ViewRequest } from '../../preload/contract/view-request';
 import type { Api } from '../api';
+import type { SectionId } from '../app-settings/sections';
 import type { Scope } from './scope.svelte';
 
 export type ServerTab = 'console' | 'stats' | 'startup' | 'settings' | 'activity';
@@ -20,7 +21,7 @@ export type Place =
   /** A crash report. */
   | { readonly page: 'incident'; readonly id: string }
   /** What holds for the whole program. */
-  | { readonly page: 'app-settings' };
+  | { readonly page: 'app-settings'; readonly section?: SectionId };
 
 /** Where the person is in the window. Main is told, because the server on screen is watched. */
 export class View {
@@ -70,6 +71,8 @@ export class View {
   openIncident = (id: string): void => this.#go({ page: 'incident', id });
 
   openAppSettings = (): void => this.#go({ page: 'app-settings' });
+
+  openSettingsSection = (section: SectionId): void => this.#go({ page: 'app-settings', section });
 
   /** Keeps the tab when another server is opened from a server. `at`: where its console shall be, epoch ms. */
   openServer = (key: ServerKey, tab?: ServerTab, at?: number): void => {
