@@ -63,9 +63,15 @@ export function formatAge(at: number, now: number): string {
 /** The same without words around it, where there is little room: `42 s`, `3 min`, `5 h`, `2 d`. */
 export const formatAgeShort = (at: number, now: number): string => formatAge(at, now).replace(/ ago$/, '');
 
+/** Made once: `toLocaleString` makes one at each call, which takes longer than all else that a keystroke does. */
+const counting = new Intl.NumberFormat('en');
+
+/** `46`, `1,000`. */
+export const formatNumber = (count: number): string => counting.format(count);
+
 /** `1 server`, `46 servers`. */
 export const formatCount = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  `${formatNumber(count)} ${count === 1 ? one : many}`;
 
 /** `14 Mar 2027`, in the person's own time zone. */
 export const formatDate = (at: number): string =>
