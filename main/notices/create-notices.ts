@@ -81,6 +81,9 @@ export function createNotices(deps: NoticesDeps): Notices {
     feed.onRecord(key, before, after);
     engine.onRecord(key, after);
   });
+  const idsOf = (all: readonly { readonly id: string }[]) => new Set(all.map(({ id }) => id));
+  incidents.onChange((change) => center.setIncidents(idsOf(change.incidents)));
+  center.setIncidents(idsOf(incidents.list().incidents));
   center.start();
   return {
     center,

@@ -72,6 +72,8 @@ interface Followed {
   wasToldOffline: boolean;
   /** What the node said about a crash since `settled`. */
   crash: CrashWord | null;
+  /** Epoch ms of the first change that is about to be told. */
+  changedAt: number;
   /** Epoch ms when it was last found offline. */
   downAt: number;
   /** The node is given time to say why it went down. */
@@ -126,7 +128,7 @@ export class NoticeFeed {
     return {
       ...{ settled: view, latest: view, passed: new Set<ServerState>(), asked: null, overlaidUntil: 0 },
       ...{ wasToldUnreachable: false, wasToldOffline: false, cancel: null },
-      ...{ crash: null, downAt: 0, awaitsWord: false, incident: null },
+      ...{ crash: null, changedAt: 0, downAt: 0, awaitsWord: false, incident: null },
     };
   }
 
@@ -145,6 +147,7 @@ export class NoticeFeed {
     if (after.backup !== null && after.backup !== before.backup) this.#hearBackup(known, after.backup);
     if (view.state === 'offline' && state !== 'offline') known.downAt = clock.now();
     if (view.state === state && view.hasInstallFailed === hasInstallFailed) return;
+    if (known.cancel === null) known.changedAt = clock.now();
     known.passed.add(view.state);
     known.cancel ??= clock.after(SETTLE_MS, () => this.#settle(known));
   }
@@ -184,7 +187,7 @@ export class NoticeFeed {
       known.passed.clear();
       known.crash = null;
     }
-    if (notice !== null) this.add(notice);
+    if (notice !== null) this.add({ ...notice, at: known.changedAt });
   }
 
   /** Tells it together with others of its kind; what is seen already needs no company. */

@@ -72,6 +72,11 @@ export class NotificationCenter {
     if (this.#deps.history.markRead(ids)) this.#publish();
   }
 
+  /** The crash reports that are kept. */
+  setIncidents(ids: ReadonlySet<string>): void {
+    if (this.#deps.history.keepLinks(ids)) this.#publish();
+  }
+
   clear(): void {
     this.#deps.history.clear();
     this.#publish();

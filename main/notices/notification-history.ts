@@ -96,6 +96,14 @@ export class NotificationHistory {
     return true;
   }
 
+  /** Entries lead to no report that is not kept any more. False when nothing changed. */
+  keepLinks(incidentIds: ReadonlySet<string>): boolean {
+    const isBroken = ({ incidentId }: NotificationEntry) => incidentId !== null && !incidentIds.has(incidentId);
+    if (!this.#entries.some(isBroken)) return false;
+    this.#set(this.#entries.map((entry) => (isBroken(entry) ? { ...entry, incidentId: null } : entry)));
+    return true;
+  }
+
   clear(): void {
     this.#set([]);
   }

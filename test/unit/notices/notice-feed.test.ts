@@ -122,6 +122,19 @@ describe('one server', () => {
     expect(all.notices).toHaveLength(1);
   });
 
+  it('has the time at which it happened, so that the console is opened there', () => {
+    all.running('Survival');
+    all.silent('Survival');
+    all.clock.advance(60_000);
+    const at = all.clock.now();
+    all.polls('Survival', 'running');
+    all.clock.advance(60_000);
+    expect(all.notices.map((notice) => [notice.kind, notice.at])).toEqual([
+      ['unreachable', at - 60_000],
+      ['back', at],
+    ]);
+  });
+
   it('what was seen first is no change', () => {
     all.add('Survival');
     all.add('Gone', { status: 'suspended' });

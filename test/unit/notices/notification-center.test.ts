@@ -207,6 +207,16 @@ describe('the file', () => {
   });
 });
 
+it('an entry leads to its crash report for as long as that is kept', () => {
+  tell('one', { incidentId: 'i1' });
+  tell('two', { incidentId: 'i2' });
+  center.setIncidents(new Set(['i2']));
+  expect(told.at(-1)?.entries.map(({ incidentId }) => incidentId)).toEqual(['i2', null]);
+  const count = told.length;
+  center.setIncidents(new Set(['i2', 'i3']));
+  expect(told).toHaveLength(count);
+});
+
 it('is emptied', () => {
   tell('one');
   center.clear();
