@@ -3,10 +3,21 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 import { chromium } from 'playwright';
 
+const TRAY_ICONS = [
+  'tray',
+  'tray-attention',
+  'tray-paused',
+  'tray-template',
+  'tray-template-attention',
+  'tray-template-paused',
+];
+
 const TARGETS = [
   { svg: 'build/icons/icon.svg', png: 'build/icons/icon.png', size: 512 },
-  { svg: 'main/desktop/icons/tray.svg', png: 'main/desktop/icons/tray.png', size: 16 },
-  { svg: 'main/desktop/icons/tray.svg', png: 'main/desktop/icons/tray@2x.png', size: 32 },
+  ...TRAY_ICONS.flatMap((name) => [
+    { svg: `main/desktop/icons/${name}.svg`, png: `main/desktop/icons/${name}.png`, size: 16 },
+    { svg: `main/desktop/icons/${name}.svg`, png: `main/desktop/icons/${name}@2x.png`, size: 32 },
+  ]),
 ];
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';

@@ -3,7 +3,11 @@ import path from 'node:path';
 
 import { app, dialog, nativeTheme, Notification } from 'electron';
 
+import { hasTwelveHourClock, isTwelveHour } from '../../preload/contract/clock-time';
+import type { Incident } from '../../preload/contract/incidents';
 import type { Account, PowerSignal, ServerKey, ServersChange } from '../../preload/contract/models';
+import type { NotificationsState } from '../../preload/contract/notifications';
+import { inAnHour, tomorrowMorning } from '../../preload/contract/pause-times';
 import type { ViewRequest } from '../../preload/contract/view-request';
 import type { Fleet } from '../fleet/fleet';
 import { createPublish, type Publish } from '../ipc/publish';
@@ -18,8 +22,9 @@ import type { Quit } from './quit';
 import { startsWithWindow } from './start-mode';
 import { Messenger } from './tell';
 import { TrayIcon } from './tray';
-import { trayState } from './tray-menu';
+import type { PauseChoice } from './tray-menu';
 import { powerFromTray, type TrayPowerDeps } from './tray-power';
+import { trayAccount, type TrayState } from './tray-state';
 
 export interface ShellDeps {
   readonly fleet: Fleet;
@@ -31,6 +36,8 @@ export interface ShellDeps {
   readonly dist: string;
   /** Origin of the development server; null outside development. */
   readonly devServer: string | null;
+  /** Epoch ms until which no notification is shown; null ends it. */
+  readonly pauseNotifications: (until: number | null) => void;
 }
 
 export class Shell {
@@ -42,6 +49,8 @@ export class Shell {
   readonly #messenger: Messenger;
   readonly #notifications: Notifications;
   readonly #tray: TrayIcon;
+  #incidents: readonly Incident[] = [];
+  #pausedUntil: number | null = null;
 
   constructor(deps: ShellDeps) {
     const { fleet, settings, quit, log, clock } = deps;
@@ -83,14 +92,16 @@ export class Shell {
       ask: async (question) => (await dialog.showMessageBox(question)).response,
       askInWindow: (key, signal) => this.open(key, signal),
     };
-    this.#tray = new TrayIcon(
-      {
-        open: (key) => this.open(key),
+    this.#tray = new TrayIcon({
+      ...{ clock, log },
+      read: () => this.#trayState(),
+      actions: {
+        show: (request) => (request === null ? this.open() : this.show(request)),
         power: (key, signal) => void powerFromTray(trayPower, key, signal),
+        pause: (choice) => this.#pause(choice),
         quit: () => app.quit(),
       },
-      log,
-    );
+    });
     quit.onQuit(() => this.#notifications.closeAll());
     quit.onQuit(() => this.#tray.destroy());
     quit.onQuit(() => this.#window.rememberBounds());
@@ -126,21 +137,33 @@ export class Shell {
 
   /** The first look at the window, or at the tray icon alone. */
   start(isStartedBySystem: boolean): void {
-    const { settings, fleet } = this.#deps;
+    const { settings } = this.#deps;
     const { startMinimised } = settings.current.preferences;
     this.showPreferences(settings.current);
-    this.#tray.update(trayState(fleet));
+    this.#tray.update();
     if (startsWithWindow({ isStartedBySystem, startMinimised, hasTray: this.#tray.isThere })) this.open();
   }
 
   showServers(change: ServersChange): void {
     this.#feed.onServers(change);
-    this.#tray.update(trayState(this.#deps.fleet));
+    this.#tray.update();
   }
 
   showAccounts(change: { rev: number; accounts: readonly Account[] }): void {
     this.publish('accounts.changed', change);
-    this.#tray.update(trayState(this.#deps.fleet));
+    this.#tray.update();
+  }
+
+  showNotifications(state: NotificationsState): void {
+    this.publish('notifications.changed', state);
+    this.#pausedUntil = state.settings.pausedUntil;
+    this.#tray.update();
+  }
+
+  showIncidents(change: { rev: number; incidents: readonly Incident[] }): void {
+    this.publish('incidents.changed', change);
+    this.#incidents = change.incidents;
+    this.#tray.update();
   }
 
   showPreferences({ preferences }: Settings): void {
@@ -156,6 +179,25 @@ export class Shell {
     } catch (error) {
       this.#deps.log.warn('a setting could not be kept', error);
     }
+  }
+
+  #trayState(): TrayState {
+    const { fleet, settings, clock } = this.#deps;
+    const { timeFormat } = settings.current.preferences;
+    return {
+      servers: fleet.servers().servers,
+      accounts: fleet.accounts().accounts.map(trayAccount),
+      incidents: this.#incidents,
+      pausedUntil: this.#pausedUntil,
+      now: clock.now(),
+      isTwelveHour: isTwelveHour(timeFormat, hasTwelveHourClock(app.getSystemLocale())),
+    };
+  }
+
+  #pause(choice: PauseChoice): void {
+    const now = this.#deps.clock.now();
+    const until = { hour: inAnHour(now), tomorrow: tomorrowMorning(now), resume: null }[choice];
+    this.#deps.pauseNotifications(until);
   }
 
   #tellAboutTray(): void {

@@ -1,63 +1,68 @@
-/** Shows the decided tray menu; a desktop without a tray is survived and reported. */
-import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
+/** Shows the decided tray; a desktop without one is survived and reported. */
+import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
 
 import type { PowerSignal, ServerKey } from '../../preload/contract/models';
-import type { Log } from '../ports';
-import icon1x from './icons/tray.png?inline';
-import icon2x from './icons/tray@2x.png?inline';
-import { menuLabel, type TrayItem, trayMenu, type TrayState, traySummary } from './tray-menu';
+import type { ViewRequest } from '../../preload/contract/view-request';
+import type { Clock, Log } from '../ports';
+import { trayImage } from './tray-images';
+import type { PauseChoice, TrayItem, TrayLook, TrayView } from './tray-menu';
+import type { TrayState } from './tray-state';
+import { TrayUpdates } from './tray-updates';
+import { menuLabel } from './tray-words';
 
 /** What a click does. */
 export interface TrayActions {
-  open(key: ServerKey | null): void;
+  /** null: the window as it is. */
+  show(request: ViewRequest | null): void;
   power(key: ServerKey, signal: PowerSignal): void;
+  pause(choice: PauseChoice): void;
   quit(): void;
+}
+
+export interface TrayDeps {
+  readonly actions: TrayActions;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly read: () => TrayState;
 }
 
 function template(items: readonly TrayItem[], actions: TrayActions): MenuItemConstructorOptions[] {
   return items.map((item): MenuItemConstructorOptions => {
+    if (item.kind === 'separator') return { type: 'separator' };
+    const label = menuLabel(item.label);
     switch (item.kind) {
-      case 'separator':
-        return { type: 'separator' };
       case 'label':
-        return { label: menuLabel(item.label), enabled: false };
-      case 'open':
-        return { label: menuLabel(item.label), click: () => actions.open(item.key) };
+        return { label, enabled: false };
+      case 'show':
+        return { label, click: () => actions.show(item.request) };
       case 'power':
-        return {
-          label: menuLabel(item.label),
-          enabled: item.blocked === null,
-          click: () => actions.power(item.key, item.signal),
-        };
-      case 'server':
-        return { label: menuLabel(item.label), submenu: template(item.items, actions) };
+        return { label, enabled: item.blocked === null, click: () => actions.power(item.key, item.signal) };
+      case 'pause':
+        return { label, click: () => actions.pause(item.choice) };
+      case 'submenu':
+        return { label, submenu: template(item.items, actions) };
       case 'quit':
-        return { label: menuLabel(item.label), click: () => actions.quit() };
+        return { label, click: () => actions.quit() };
     }
   });
 }
 
-function trayIcon() {
-  const image = nativeImage.createFromDataURL(icon1x);
-  image.addRepresentation({ scaleFactor: 2, dataURL: icon2x });
-  return image;
-}
-
 export class TrayIcon {
-  readonly #actions: TrayActions;
+  readonly #deps: TrayDeps;
+  readonly #updates: TrayUpdates;
   #tray: Tray | null = null;
-  /** The menu that is shown, as text: it is rebuilt only when it would read differently. */
-  #shown = '';
+  #look: TrayLook = 'normal';
 
-  constructor(actions: TrayActions, log: Log) {
-    this.#actions = actions;
+  constructor(deps: TrayDeps) {
+    this.#deps = deps;
+    this.#updates = new TrayUpdates({ clock: deps.clock, read: deps.read, show: (view) => this.#show(view) });
     try {
-      const image = trayIcon();
+      const image = trayImage(this.#look, process.platform);
       if (image.isEmpty()) throw new Error('the tray icon is empty');
       this.#tray = new Tray(image);
-      this.#tray.on('click', () => actions.open(null));
+      this.#tray.on('click', () => deps.actions.show(null));
     } catch (error) {
-      log.warn('there is no tray on this desktop', error);
+      deps.log.warn('there is no tray on this desktop', error);
     }
   }
 
@@ -66,18 +71,25 @@ export class TrayIcon {
     return this.#tray !== null;
   }
 
-  update(state: TrayState): void {
-    if (this.#tray === null) return;
-    const items = trayMenu(state);
-    const text = JSON.stringify(items);
-    if (text === this.#shown) return;
-    this.#shown = text;
-    this.#tray.setToolTip(traySummary(state.servers));
-    this.#tray.setContextMenu(Menu.buildFromTemplate(template(items, this.#actions)));
+  /** Something that it shows may have changed. */
+  update(): void {
+    if (this.#tray !== null) this.#updates.changed();
   }
 
   destroy(): void {
+    this.#updates.stop();
     this.#tray?.destroy();
     this.#tray = null;
+  }
+
+  #show({ look, toolTip, items }: TrayView): void {
+    if (this.#tray === null) return;
+    if (look !== this.#look) this.#tray.setImage(trayImage(look, process.platform));
+    this.#look = look;
+    this.#tray.setToolTip(toolTip);
+    const menu = Menu.buildFromTemplate(template(items, this.#deps.actions));
+    menu.on('menu-will-show', () => this.#updates.opened());
+    menu.on('menu-will-close', () => this.#updates.closed());
+    this.#tray.setContextMenu(menu);
   }
 }

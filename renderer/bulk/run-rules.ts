@@ -222,13 +222,21 @@ function begun(before: RunState, facts: Facts): Omit<Step, 'wakeAt'> {
   let free = (isOrdered ? 1 : AT_ONCE) - before.items.filter(({ progress }) => UNDER_WAY.has(progress.phase)).length;
   let sends = sendsOfLastMinute(before.sends, now);
   let hold: Hold | null = null;
+  let isHeld = false;
   const send: Recipient[] = [];
   const items = before.items.map((item): Item => {
-    if (item.progress.phase !== 'waiting' || free <= 0 || (isOrdered && hold !== null)) return item;
-    const reason = reasonToSkip(before.action, facts.server(item.recipient.key));
+    if (item.progress.phase !== 'waiting' || free <= 0 || (isOrdered && isHeld)) return item;
+    const server = facts.server(item.recipient.key);
+    const reason = reasonToSkip(before.action, server);
+    if (reason !== null && server?.source === 'expected') {
+      // A guess, which main confirms or takes back in a moment.
+      isHeld = true;
+      return item;
+    }
     if (reason !== null) return { ...item, progress: { phase: 'skipped', reason } };
     if (now < before.freeAt) {
       hold = { kind: 'delay', until: before.freeAt };
+      isHeld = true;
       return item;
     }
     const pace = facts.pace(item.recipient);
@@ -236,6 +244,7 @@ function begun(before: RunState, facts: Facts): Omit<Step, 'wakeAt'> {
       const until = Math.max(before.limitedUntil[pace.user] ?? 0, heldUntil(pace, sends, now));
       if (until > now) {
         hold = earlier(hold, { kind: 'limit', until });
+        isHeld = true;
         return item;
       }
       sends = [...sends, { user: pace.user, at: now }];

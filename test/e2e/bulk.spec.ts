@@ -105,3 +105,58 @@ test('one command reaches every server that runs; the one that fails says why an
   await expect.poll(() => lastLines(sim, 'Cedar')).toContain('say Restart in five minutes');
   expect(sim.requests.filter(isCommand).map(({ status }) => status)).toEqual([502, 204]);
 });
+
+test('a stop ends at the first failure; what it stopped is started again, each once the one before is running', async ({
+  simulate,
+  start,
+}) => {
+  const sim = await simulate({ world: WORLD });
+  const { page } = await start({ panels: sim });
+  const window = new RookeryWindow(page);
+  const bulk = new BulkPage(page);
+  const signals = (): string[] =>
+    sim.requests.filter(isPower).map(({ path, body }) => {
+      const name = ['Birch', 'Cedar', 'Dogwood'].find((each) => path.includes(sim.server(each).uuid));
+      return `${(JSON.parse(body) as { signal: string }).signal} ${name ?? path}`;
+    });
+  for (const name of ['Birch', 'Cedar', 'Dogwood']) await expect(window.stateOf(name)).toHaveText('Running');
+  sim.control.htmlError({ path: `${sim.server('Cedar').uuid}/power`, status: 500, times: 1 });
+
+  await test.step('the failure in the middle', async () => {
+    await bulk.pick('Birch', 'Cedar', 'Dogwood');
+    await bulk.action('Stop').click();
+    await bulk.option('Wait until each is offline').check();
+    await bulk.option('Stop at the first failure').check();
+    await bulk.button('Stop 3 servers').click();
+    await expect(bulk.recipient('Birch')).toContainText(/Offline\s*Done/);
+    await expect(bulk.recipient('Dogwood')).toContainText('The run ended with Cedar, which failed.');
+    await expect(bulk.outcome).toHaveText('1 of 3 done, 1 refused, 1 not sent');
+    expect(signals()).toEqual(['stop Birch', 'stop Cedar']);
+    expect(sim.server('Dogwood').state).toBe('running');
+    expect(sim.server('Cedar').state).toBe('running');
+  });
+
+  await test.step('once more for those that failed', async () => {
+    sim.clearRequests();
+    await bulk.button('Try the failed ones again').click();
+    await expect(bulk.outcome).toHaveText('3 of 3 done');
+    expect(signals()).toEqual(['stop Cedar', 'stop Dogwood']);
+    await bulk.close.click();
+  });
+
+  await test.step('start again what was stopped, but for the one that runs again', async () => {
+    sim.clearRequests();
+    const { region } = await window.open('Cedar');
+    await region.getByRole('button', { name: 'Start', exact: true }).click();
+    await expect(region).toContainText('Running');
+    await window.showList();
+    await bulk.strip.getByRole('button', { name: 'Start 2 servers again' }).click();
+    expect(await bulk.touched('Start 2 servers')).toEqual(['Birch', 'Dogwood']);
+    await page.keyboard.press('Enter');
+    await expect(bulk.outcome).toHaveText('2 of 2 done');
+    expect(signals()).toEqual(['start Cedar', 'start Birch', 'start Dogwood']);
+    await bulk.close.click();
+    await expect(bulk.strip).toHaveCount(0);
+    for (const name of ['Birch', 'Cedar', 'Dogwood']) await expect(window.stateOf(name)).toHaveText('Running');
+  });
+});

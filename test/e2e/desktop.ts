@@ -33,6 +33,7 @@ export interface Crossing {
 interface Main {
   readonly e2eRecord: {
     readonly menu: Electron.Menu | null;
+    readonly icon: string | null;
     readonly notifications: Electron.Notification[];
     readonly questions: Question[];
     readonly answers: number[];
@@ -59,6 +60,11 @@ export class Desktop {
   /** The labels of the first level. */
   async trayLabels(): Promise<readonly string[]> {
     return (await this.trayMenu()).map((line) => line.label).filter((label) => label !== '');
+  }
+
+  /** The icon that the app changed to, as a data URL; null: it is the one it began with. */
+  trayIcon(): Promise<string | null> {
+    return this.#app.evaluate(() => (globalThis as unknown as Main).e2eRecord.icon);
   }
 
   /** Chooses an item by the beginnings of the labels that lead to it, as a person would: not a disabled one. */

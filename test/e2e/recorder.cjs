@@ -6,13 +6,18 @@
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- main's preloads are CommonJS
 const { app, dialog, ipcMain, Notification, Tray } = require('electron');
 
-const record = { menu: null, notifications: [], questions: [], answers: [], traffic: [] };
+const record = { menu: null, icon: null, notifications: [], questions: [], answers: [], traffic: [] };
 globalThis.e2eRecord = record;
 
-const { setContextMenu } = Tray.prototype;
+const { setContextMenu, setImage } = Tray.prototype;
 Tray.prototype.setContextMenu = function (menu) {
   record.menu = menu;
   setContextMenu.call(this, menu);
+};
+
+Tray.prototype.setImage = function (image) {
+  record.icon = image.toDataURL();
+  setImage.call(this, image);
 };
 
 const { show } = Notification.prototype;

@@ -17,6 +17,9 @@ test('the tray lists servers, stops and kills them, and brings the window back',
       'Creative Plots (Offline)',
       'Dustline Rust (Running)',
       'Hearthwood SMP (Running)',
+      'Panels',
+      'Pause notifications',
+      'App settings',
       'Quit Rookery',
     ]);
 
@@ -82,5 +85,73 @@ test('the tray lists servers, stops and kills them, and brings the window back',
     await desktop.clickTray('Quit Rookery');
     expect(await ended).toBe(0);
     expect(sim.control.openSockets()).toBe(0);
+  });
+});
+
+test('the tray shows what goes down, who could not be reached and what crashed, and pauses notifications', async ({
+  simulate,
+  start,
+}) => {
+  const sim = await simulate();
+  const { page, desktop } = await start({ panels: sim, seed: { pinned: ['Hearthwood SMP'] } });
+  const window = new RookeryWindow(page);
+  const [panel] = smallWorld().panels;
+  const submenu = async (label: string): Promise<readonly string[]> =>
+    (await desktop.trayMenu()).find((line) => line.label.startsWith(label))?.items.map((line) => line.label) ?? [];
+  await expect.poll(() => desktop.trayLabels()).toContain('2 of 4 servers running');
+  expect(await desktop.trayIcon()).toBeNull();
+  // Nothing is missed from here on: it is read live.
+  await expect(window.stateOf('Hearthwood SMP')).toHaveText('Running');
+  await expect.poll(() => sim.control.openSockets()).toBeGreaterThan(0);
+
+  const paused = await test.step('a pause, and its end', async () => {
+    await desktop.clickTray('Pause notifications', 'Until tomorrow');
+    await expect.poll(() => desktop.trayLabels()).toContain('Resume notifications');
+    expect((await desktop.trayLabels()).join()).toMatch(/Notifications paused until tomorrow (08:00|8:00 AM)/);
+    const icon = await desktop.trayIcon();
+    expect(icon).not.toBeNull();
+    await desktop.clickTray('Resume notifications');
+    await expect.poll(() => desktop.trayLabels()).toContain('Pause notifications');
+    await expect.poll(() => desktop.trayIcon()).not.toBe(icon);
+    return icon;
+  });
+  const usual = await desktop.trayIcon();
+
+  await test.step('a crash changes the icon, comes first and has its report', async () => {
+    // The node starts it again the first time, and not the second.
+    sim.control.crash({ server: 'Hearthwood SMP' });
+    await expect.poll(() => submenu('Recent crashes')).toHaveLength(1);
+    await expect.poll(() => desktop.trayLabels()).toContain('Hearthwood SMP (Running)');
+    sim.control.crash({ server: 'Hearthwood SMP' });
+    await expect.poll(() => desktop.trayLabels()).toContain('Hearthwood SMP (Crashed)');
+    expect((await desktop.trayLabels()).slice(0, 3)).toEqual([
+      'Open Rookery',
+      '1 of 4 servers running, 1 needs attention',
+      'Hearthwood SMP (Crashed)',
+    ]);
+    const icon = await desktop.trayIcon();
+    expect([usual, paused]).not.toContain(icon);
+    const crash = expect.stringMatching(/^Hearthwood SMP crashed, just now$/);
+    await expect.poll(() => submenu('Recent crashes')).toEqual([crash, crash]);
+    await desktop.closeWindow();
+    await desktop.clickTray('Recent crashes', 'Hearthwood SMP');
+    await expect.poll(() => desktop.isWindowVisible()).toBe(true);
+    await expect(page.getByRole('main')).toContainText('Hearthwood SMP');
+    await expect(page.getByRole('main')).toContainText(/crash|exit code/i);
+  });
+
+  await test.step('started from the tray it is as before', async () => {
+    await desktop.clickTray('Hearthwood SMP', 'Start');
+    await expect.poll(() => desktop.trayLabels()).toContain('Hearthwood SMP (Running)');
+    await expect.poll(() => desktop.trayLabels()).toContain('2 of 4 servers running');
+    await expect.poll(() => desktop.trayIcon()).toBe(usual);
+  });
+
+  await test.step('a panel leads to its servers', async () => {
+    expect(await submenu('Panels')).toEqual([`${panel?.name ?? ''} (Connected)`]);
+    await desktop.clickTray('Panels', panel?.name ?? '');
+    await expect(window.grid).toBeVisible();
+    await desktop.clickTray('App settings');
+    await expect(window.grid).toHaveCount(0);
   });
 });

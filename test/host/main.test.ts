@@ -179,6 +179,25 @@ test('the tray can be read and clicked', async () => {
   expect(await inMain('new Tray("/no/such/icon.png")')).toMatch(/Failed to load image/);
 });
 
+test('a tray keeps every image it had, and its menu says when it opens and closes', async () => {
+  expect(
+    await inMain(`(() => {
+      const tray = host.trays[0];
+      const first = tray.image;
+      const events = [];
+      for (const name of ['menu-will-show', 'menu-will-close']) tray.menu.on(name, () => events.push(name));
+      tray.popUpContextMenu();
+      tray.closeContextMenu();
+      tray.setImage(first.resize({ width: 8 }));
+      const widths = tray.images.map((image) => image.getSize().width);
+      const now = tray.image.getSize().width;
+      tray.setImage(first);
+      return [widths, now, tray.image === first, events];
+    })()`),
+  ).toEqual([[16, 8], 8, true, ['menu-will-show', 'menu-will-close']]);
+  expect(await inMain('host.trays[0].setImage(1)')).toMatch(/conversion failure/);
+});
+
 test('notifications can be read and clicked', async () => {
   expect(await inMain('host.notifications.map((each) => [each.title, each.body, each.isShown])')).toEqual([
     ['Crashed', 'Exit code 1', true],

@@ -63,7 +63,7 @@ export type Conformance = [
     Conforms<
       HostTray,
       Electron.Tray,
-      'image' | 'menu' | 'toolTip' | 'title' | 'click' | 'setImage' | 'setContextMenu' | 'popUpContextMenu'
+      'image' | 'images' | 'menu' | 'toolTip' | 'title' | 'click' | 'setImage' | 'setContextMenu' | 'popUpContextMenu'
     >
   >,
   None<Conforms<HostProtocol, Electron.Protocol, 'handlers'>>,

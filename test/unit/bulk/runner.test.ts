@@ -249,6 +249,16 @@ describe('stop at the first failure', () => {
 });
 
 describe('the turn of a server that has changed meanwhile', () => {
+  it('waits for a state that is only expected of it', async () => {
+    const bench = new Bench();
+    const power = { start: null, restart: null, stop: 'The server is already stopping.', kill: null };
+    bench.put('a', { state: 'stopping', source: 'expected', pendingSignal: 'stop', power });
+    bench.start('stop', 'ab', { stopsAtFailure: true });
+    expect(bench.phases()).toBe('ww');
+    await bench.tell('a', { state: 'running', power: { ...power, stop: null } });
+    expect(bench.phases()).toBe('sw');
+  });
+
   it('is skipped when it left the list, or its account may do nothing any more', async () => {
     const bench = new Bench();
     bench.start('start', 'abc', { delayMs: 1_000 });

@@ -7,7 +7,8 @@ import { HostMenu } from './menu';
 import { HostNativeImage } from './native-image';
 
 export class HostTray extends ElectronEmitter {
-  image: HostNativeImage;
+  /** Every image it had, oldest first. */
+  readonly images: HostNativeImage[];
   menu: HostMenu | null = null;
   toolTip = '';
   title = '';
@@ -15,13 +16,18 @@ export class HostTray extends ElectronEmitter {
 
   constructor(image: HostNativeImage | string) {
     super('Tray');
-    this.image = toImage(image);
+    this.images = [toImage(image)];
     record.trays.push(this);
   }
 
   setImage(image: HostNativeImage | string): void {
     this.#requireAlive();
-    this.image = toImage(image);
+    this.images.push(toImage(image));
+  }
+
+  /** The one that is shown now. */
+  get image(): HostNativeImage {
+    return this.images.at(-1) ?? HostNativeImage.createEmpty();
   }
 
   setToolTip(toolTip: string): void {

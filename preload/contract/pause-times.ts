@@ -1,0 +1,14 @@
+/** How long notifications can be paused with one click, in window and tray. Epoch ms, local time zone. */
+
+const HOUR_MS = 3_600_000;
+/** When the day begins for somebody who paused until tomorrow. */
+const MORNING_HOUR = 8;
+
+export const inAnHour = (now: number): number => now + HOUR_MS;
+
+/** Eight o'clock of the next day. */
+export function tomorrowMorning(now: number): number {
+  const day = new Date(now);
+  day.setDate(day.getDate() + 1);
+  return day.setHours(MORNING_HOUR, 0, 0, 0);
+}
