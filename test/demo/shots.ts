@@ -10,6 +10,7 @@ import type { Simulator } from '../simulator/index';
 import { fleetScreens } from './screens';
 import { appSettingsScreens } from './screens-app-settings';
 import { firstStartScreens } from './screens-first-start';
+import { paletteScreens } from './screens-palette';
 import { tabScreens } from './screens-tabs';
 import type { Screen, Walk } from './screens-walk';
 
@@ -84,7 +85,7 @@ export async function takeShots(folder: string, demo: { simulator: Simulator; pr
   }
   const fleet = await launch(demo.profile);
   await fleet.page.waitForTimeout(WARM_UP_MS);
-  count += await walk(folder, [...fleetScreens, ...tabScreens, ...appSettingsScreens], fleet.app, {
+  count += await walk(folder, [...fleetScreens, ...tabScreens, ...appSettingsScreens, ...paletteScreens], fleet.app, {
     page: fleet.page,
     simulator: demo.simulator,
   });
