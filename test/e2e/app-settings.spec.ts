@@ -69,6 +69,23 @@ test('every choice takes effect at once, and is there after a restart', async ({
     expect(await numbered(fewer)).toBeGreaterThan(900);
   });
 
+  await test.step('lines of a console that is open: what fits stays', async () => {
+    await ask(page, 'preferences.set', { change: { consoleScrollback: 5_000 } });
+    await window.showList();
+    const view = await window.open(SERVER);
+    // A node lets through 2,000 lines at once.
+    for (const first of [0, 1_500]) {
+      sim.server(SERVER).print(Array.from({ length: 1_500 }, (_, line) => `more ${first + line} of them`));
+      await expect(view.output).toContainText(`more ${first + 1_499} of them`);
+    }
+    await ask(page, 'preferences.set', { change: { consoleScrollback: 2_000 } });
+    await page.getByRole('textbox', { name: 'Console text' }).press('ControlOrMeta+Home');
+    // The rows of the screen come on top of the scrollback.
+    await expect(view.output).toContainText(/more 9\d\d of them/);
+    await page.getByRole('textbox', { name: 'Console text' }).press('ControlOrMeta+End');
+    await expect(view.output).toContainText('more 2999 of them');
+  });
+
   await test.step('live connections', async () => {
     await expect.poll(() => sim.control.openSockets()).toBeGreaterThan(0);
     await settings.open('Connections');

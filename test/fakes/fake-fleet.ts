@@ -1,5 +1,6 @@
 /** A whole fleet on fakes: what a test needs to drive it. */
 import type { AccountRecord } from '../../main/accounts/account-book';
+import { DEFAULT_CHOICES } from '../../main/fleet/choices';
 import { Fleet, type FleetDeps } from '../../main/fleet/fleet';
 import type { PanelServer } from '../../main/panel/models';
 import type { Account, ServerKey, ServersChange, ServerSummary } from '../../preload/contract/models';
@@ -33,6 +34,8 @@ export class FakeFleet {
   readonly clients = new Map<string, FakeClient>();
   readonly budgets = new Map<string, FakeBudget>();
   readonly told: ServersChange[] = [];
+  /** What the person chose; tell the fleet after a change. */
+  choices = DEFAULT_CHOICES;
   readonly fleet: Fleet;
 
   constructor(deps: Pick<FleetDeps, 'lastKnown'> = {}) {
@@ -42,6 +45,7 @@ export class FakeFleet {
       random: () => 0.5,
       log: this.log,
       memory: this.memory,
+      choices: () => this.choices,
       makeAccess: ({ id }) => ({ client: this.client(id), budget: this.budget(id) }),
       makeWatchParts: () => this.parts,
     });
