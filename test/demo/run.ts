@@ -12,7 +12,9 @@ import { chooseRuntime } from '../host/runtime.mjs';
 import { startSimulator } from '../simulator/index';
 import { withKeyring } from '../system/keyring.mjs';
 import { ALL_PACKAGES, ensureSystemPackages, FONT_PACKAGES } from '../system/setup.mjs';
+import { letThingsHappen } from './happenings';
 import { seedProfile } from './seed';
+import { DEMO_RULES, seedNotices } from './seed-notices';
 import { takeShots } from './shots';
 
 /** Set in the process that already runs inside the throw-away keychain. */
@@ -47,7 +49,12 @@ async function outside(): Promise<number> {
 async function inside(): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'rookery-demo-'));
   const simulator = await startSimulator({ world: 'demo' });
-  const profile = await seedProfile(folder, simulator, { pinned: PINNED, listsAll: [ADMINISTERED] });
+  const profile = await seedProfile(folder, simulator, {
+    pinned: PINNED,
+    listsAll: [ADMINISTERED],
+    settings: { alertRules: DEMO_RULES },
+  });
+  seedNotices(folder, simulator, profile.accounts);
   try {
     if (values.shots !== undefined) {
       await takeShots(path.resolve(values.shots), { simulator, profile: folder });
@@ -57,7 +64,8 @@ async function inside(): Promise<number> {
       'Three simulated panels are running. Faults can be injected with POST requests to',
       simulator.controlUrl,
     );
-    return await untilClosed(folder);
+    const stop = letThingsHappen(simulator);
+    return await untilClosed(folder).finally(stop);
   } finally {
     await profile.removeKeys();
     await simulator.stop();

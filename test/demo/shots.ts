@@ -10,6 +10,7 @@ import type { Simulator } from '../simulator/index';
 import { fleetScreens } from './screens';
 import { appSettingsScreens } from './screens-app-settings';
 import { firstStartScreens } from './screens-first-start';
+import { noticeScreens } from './screens-notices';
 import { paletteScreens } from './screens-palette';
 import { tabScreens } from './screens-tabs';
 import type { Screen, Walk } from './screens-walk';
@@ -85,10 +86,8 @@ export async function takeShots(folder: string, demo: { simulator: Simulator; pr
   }
   const fleet = await launch(demo.profile);
   await fleet.page.waitForTimeout(WARM_UP_MS);
-  count += await walk(folder, [...fleetScreens, ...tabScreens, ...appSettingsScreens, ...paletteScreens], fleet.app, {
-    page: fleet.page,
-    simulator: demo.simulator,
-  });
+  const screens = [...fleetScreens, ...tabScreens, ...appSettingsScreens, ...paletteScreens, ...noticeScreens];
+  count += await walk(folder, screens, fleet.app, { page: fleet.page, simulator: demo.simulator });
   await fleet.app.close();
   console.log(`${count} pictures saved in ${folder}`);
 }

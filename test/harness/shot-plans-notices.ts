@@ -73,8 +73,23 @@ export const NOTICE_PLANS: readonly ShotPlan[] = [
       await page.getByRole('button', { name: 'Save rule' }).last().click();
     },
   },
+  {
+    name: 'notices-moment',
+    scenario: 'notices',
+    prepare: async (page) => {
+      await page.evaluate(() =>
+        window.fakeMain.publish('view.requested', { to: 'server', key: 'acc-1:acc-1-0009', at: Date.now() - 30_000 }),
+      );
+      await page.getByText('You are here').waitFor();
+    },
+  },
   { name: 'incident', scenario: 'notices', prepare: (page) => openReport(page, /crashed.*just before/) },
-  { name: 'incident-contrast', scenario: 'notices', prepare: (page) => openReport(page, /crashed.*just before/), contrast: true },
+  {
+    name: 'incident-contrast',
+    scenario: 'notices',
+    prepare: (page) => openReport(page, /crashed.*just before/),
+    contrast: true,
+  },
   { name: 'incident-gone-server', scenario: 'notices', prepare: (page) => openReport(page, /Old Rental went/) },
   {
     name: 'incident-server',
