@@ -79,10 +79,14 @@ test('every choice takes effect at once, and is there after a restart', async ({
       await expect(view.output).toContainText(`more ${first + 1_499} of them`);
     }
     await ask(page, 'preferences.set', { change: { consoleScrollback: 2_000 } });
-    await page.getByRole('textbox', { name: 'Console text' }).press('ControlOrMeta+Home');
-    // The rows of the screen come on top of the scrollback.
-    await expect(view.output).toContainText(/more 9\d\d of them/);
-    await page.getByRole('textbox', { name: 'Console text' }).press('ControlOrMeta+End');
+    const text = page.getByRole('textbox', { name: 'Console text' });
+    // The terminal takes the new length in with its next picture.
+    await expect(async () => {
+      await text.press('ControlOrMeta+Home');
+      // The rows of the screen come on top of the scrollback.
+      await expect(view.output).toContainText(/more 9\d\d of them/, { timeout: 1_000 });
+    }).toPass();
+    await text.press('ControlOrMeta+End');
     await expect(view.output).toContainText('more 2999 of them');
   });
 
