@@ -15,10 +15,16 @@ import { isPaused, isQuiet, missed, silenceFor, summaryOf } from './silence';
 /** How often the end of quiet hours is looked for while there is something to sum up then, ms. */
 const LOOK_EVERY_MS = 30_000;
 
+interface KeptChoices {
+  readonly notifications: NotificationSettings;
+  readonly alertRules: readonly unknown[];
+}
+
 /** The part of the settings that is used. */
 export interface CenterSettings {
-  readonly current: { readonly notifications: NotificationSettings };
+  readonly current: KeptChoices;
   update(change: { notifications: NotificationSettings }): void;
+  onChange(listener: (settings: KeptChoices) => void): Cancel;
 }
 
 export interface NotificationCenterDeps {
@@ -35,7 +41,9 @@ export class NotificationCenter {
   readonly #listeners = new Set<(state: NotificationsState) => void>();
   #rev = 1;
   #firing: readonly FiringAlert[] = [];
+  #wasPaused = false;
   #cancelLook: Cancel | null = null;
+  #cancelFollow: Cancel | null = null;
 
   constructor(deps: NotificationCenterDeps) {
     this.#deps = deps;
@@ -107,12 +115,10 @@ export class NotificationCenter {
 
   saveRule(rule: AlertRule): void {
     this.#deps.alerts.save(rule);
-    this.#publish();
   }
 
   removeRule(id: string): void {
     this.#deps.alerts.remove(id);
-    this.#publish();
   }
 
   forgetAccount(accountId: string): void {
@@ -121,12 +127,21 @@ export class NotificationCenter {
     this.#publish();
   }
 
-  /** A pause may have ended while Rookery was not running. */
+  /** Follows the settings, whoever changes them. A pause may have ended while Rookery was not running. */
   start(): void {
+    const { settings } = this.#deps;
+    let { notifications, alertRules } = settings.current;
+    this.#cancelFollow = settings.onChange((current) => {
+      if (current.notifications === notifications && current.alertRules === alertRules) return;
+      ({ notifications, alertRules } = current);
+      this.#look();
+      this.#publish();
+    });
     this.#look();
   }
 
   stop(): void {
+    this.#cancelFollow?.();
     this.#cancelLook?.();
     this.#listeners.clear();
     this.#deps.history.flush();
@@ -141,8 +156,6 @@ export class NotificationCenter {
 
   #change(change: Partial<NotificationSettings>): void {
     this.#deps.settings.update({ notifications: { ...this.#settings, ...change } });
-    this.#look();
-    this.#publish();
   }
 
   #show(notice: Notice): void {
@@ -155,22 +168,21 @@ export class NotificationCenter {
     });
   }
 
-  /** Ends a pause whose time has come, and sums up what went wrong in it; looks again while there is something to end. */
+  /** Tells the end of a pause, and sums up what went wrong in it; looks again while there is something to end. */
   #look(): void {
     const { clock, settings, history } = this.#deps;
     this.#cancelLook?.();
     this.#cancelLook = null;
     const now = clock.now();
     const kept = settings.current.notifications;
-    if (kept.pausedUntil !== null && !isPaused(kept, now)) {
-      settings.update({ notifications: this.#settings });
-      this.#publish();
-    }
-    const isSilent = isPaused(kept, now) || isQuiet(kept.quietHours, now);
+    const wasPaused = this.#wasPaused;
+    this.#wasPaused = isPaused(kept, now);
+    const isSilent = this.#wasPaused || isQuiet(kept.quietHours, now);
     const entries = missed(history.entries, history.summedUpAt);
     if (!isSilent && entries.length > 0) this.#sumUp(entries);
-    const ends = isPaused(kept, now) ? (kept.pausedUntil ?? now) - now : LOOK_EVERY_MS;
-    const isWaiting = isPaused(kept, now) || (isSilent && entries.length > 0);
+    if (wasPaused && !this.#wasPaused) this.#publish();
+    const ends = this.#wasPaused ? (kept.pausedUntil ?? now) - now : LOOK_EVERY_MS;
+    const isWaiting = this.#wasPaused || (isSilent && entries.length > 0);
     if (isWaiting) this.#cancelLook = clock.after(Math.min(ends, LOOK_EVERY_MS), () => this.#look());
   }
 

@@ -59,6 +59,7 @@ export function sampleNotices(
   const alerts = new AlertBook(settings, log);
   const notifications = new NotificationCenter({ clock, settings, history, alerts, show: () => true });
   const incidents = new IncidentStore(new FakeKeptFile(), { clock, log });
+  notifications.start();
   notifications.tell(sampleNotice());
   incidents.add(sampleReport());
   return { notifications, incidents };

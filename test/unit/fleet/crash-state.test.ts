@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { CrashLine } from '../../../main/fleet/crash-banner';
 import { newRecord, reduceServer, type ServerInput, type ServerRecord } from '../../../main/fleet/server-state';
-import { shownState } from '../../../main/fleet/summary';
+import { shownState, summarize } from '../../../main/fleet/summary';
 import type { PowerState } from '../../../main/panel/models';
 import { NOW, sampleServer, sampleStats } from '../../fakes/samples';
 
@@ -140,11 +140,25 @@ describe('a server is only offline', () => {
 });
 
 it('a new banner begins with nothing of the old one', () => {
-  const server = running()
-    .says('offline')
-    .prints(...BANNER);
-  server.says('starting', 'offline').prints({ kind: 'detected' }, { kind: 'exit-code', exitCode: 1 });
+  const server = running().prints(...BANNER);
+  server.prints({ kind: 'detected' }, { kind: 'exit-code', exitCode: 1 });
   expect(server.record.crash.word).toMatchObject({ exitCode: 1, isOutOfMemory: false });
   server.prints({ kind: 'aborted' });
   expect(server.record.crash.word).toMatchObject({ exitCode: 1, isAborted: true });
+});
+
+it('the summary names the report about it until the server starts or the report is gone', () => {
+  const incidentOf = ({ record, now }: Server) =>
+    summarize(record, {
+      ...{ now, isPinned: false, accountBlocked: null, isAccountFailing: false, polledStaleMs: 60_000 },
+      ...{ readOnly: null, startedAt: 0, preferences: { confirmation: 'none', notifications: 'all' } },
+    }).incidentId;
+  const down = () =>
+    running()
+      .says('offline')
+      .prints(...BANNER)
+      .apply({ type: 'incident', id: 'i' });
+  expect(incidentOf(down())).toBe('i');
+  expect(incidentOf(down().says('starting'))).toBeNull();
+  expect(incidentOf(down().apply({ type: 'incident', id: null }))).toBeNull();
 });

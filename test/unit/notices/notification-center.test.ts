@@ -217,6 +217,14 @@ it('an entry leads to its crash report for as long as that is kept', () => {
   expect(told).toHaveLength(count);
 });
 
+it('choices that were changed elsewhere, such as by an import, hold and are told', () => {
+  settings.update({ notifications: { ...settings.current.notifications, isOn: false } });
+  expect(told.at(-1)?.settings.isOn).toBe(false);
+  const count = told.length;
+  settings.setPinned('a:1', true);
+  expect(told).toHaveLength(count);
+});
+
 it('is emptied', () => {
   tell('one');
   center.clear();
