@@ -6,22 +6,18 @@ import { StatsRows } from '../stats/rows';
 /** What a report looks back on. */
 const SPAN_MS = 600_000;
 
-/** Rows and states: it ran until it did not. */
+/** The rows, and the moment in which it went down. */
 export function rowsOf({ incident, stats }: CrashReport): StatsRows {
   const rows = new StatsRows();
-  const firstAt = stats.at[0];
-  rows.take({
-    isReset: true,
-    cursor: 0,
-    columns: stats,
-    marks: [
-      ...(firstAt === undefined || firstAt >= incident.at
-        ? []
-        : [{ at: firstAt, kind: 'state', state: 'running' } as const]),
-      { at: incident.at, kind: 'state', state: 'crashed' },
-    ],
-  });
+  const marks = [{ at: incident.at, kind: 'state', state: 'crashed' }] as const;
+  rows.take({ isReset: true, cursor: 0, columns: stats, marks });
   return rows;
+}
+
+/** The time of the last figures of the process, epoch ms; after its end there are only those of its disk. */
+export function lastFiguresAt({ stats }: CrashReport): number {
+  const index = stats.memoryBytes.findLastIndex((bytes) => bytes !== null && bytes > 0);
+  return stats.at[index] ?? Number.POSITIVE_INFINITY;
 }
 
 /** The ten minutes before it, or as much of them as was measured, and a little after so that the end is seen. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { logText } from '../../../renderer/incidents/log-text';
-import { rowsOf, spanOf } from '../../../renderer/incidents/report-rows';
+import { lastFiguresAt, rowsOf, spanOf } from '../../../renderer/incidents/report-rows';
 import {
   aftermathWords,
   explanationOf,
@@ -88,11 +88,19 @@ describe('the curves', () => {
     expect(oom.incident.at - from).toBeLessThanOrEqual(600_000);
   });
 
-  it('know that it ran, and that it crashed', () => {
-    expect(rowsOf(oom).marks.map((mark) => (mark.kind === 'state' ? mark.state : mark.signal))).toEqual([
-      'running',
-      'crashed',
-    ]);
+  it('know when it went down', () => {
+    expect(rowsOf(oom).marks).toEqual([{ at: oom.incident.at, kind: 'state', state: 'crashed' }]);
+  });
+
+  it('tell the last figures of the process, not the noughts after its end', () => {
+    const { stats } = oom;
+    const ended = {
+      ...stats,
+      memoryBytes: stats.memoryBytes.map((bytes, index) => [bytes, 0, null][Math.max(0, index - 297)] ?? null),
+    };
+    expect(lastFiguresAt(oom)).toBe(stats.at.at(-1));
+    expect(lastFiguresAt({ ...oom, stats: ended })).toBe(stats.at[297]);
+    expect(lastFiguresAt(gone)).toBe(Number.POSITIVE_INFINITY);
   });
 
   it('have a span, too, when nothing was measured', () => {
