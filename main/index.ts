@@ -126,9 +126,12 @@ function run(): void {
     notices.forgetAccount(change.accountId);
     snapshot.forgetAccount(change.accountId);
   });
-  const stopListening = onWakeup(clock, () => {
-    transport.dropConnections();
-    fleet.wake();
+  const stopListening = onWakeup(clock, {
+    sleep: () => fleet.sleep(),
+    wake: () => {
+      transport.dropConnections();
+      fleet.wake();
+    },
   });
   app.on('second-instance', (_event, argv) => {
     if (!isStartedBySystem(argv, false)) shell.open();

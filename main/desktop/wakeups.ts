@@ -1,25 +1,38 @@
-/** Notices that the computer slept or that the network came back. */
+/** Notices that the computer sleeps and wakes, is unlocked, or that the network came back. */
 import { net, powerMonitor } from 'electron';
 
 import type { Cancel, Clock } from '../ports';
+import { WakeReasons } from './wake-reasons';
 
 /** Electron has no event for a network change in main, so the cheap flag is looked at, ms. */
 const LOOK_EVERY_MS = 5_000;
 
-/** Calls `wake` after resume, and when the computer is online again. */
-export function onWakeup(clock: Clock, wake: () => void): Cancel {
+/** `sleep` before the computer sleeps; `wake` after that, and when the computer is online again. */
+export function onWakeup(clock: Clock, told: { sleep(): void; wake(): void }): Cancel {
   let wasOnline = net.isOnline();
   let cancel: Cancel = () => {};
+  const reasons = new WakeReasons(clock, () => told.wake());
+  let lookedAt = clock.now();
   const look = () => {
     const isOnline = net.isOnline();
-    if (isOnline && !wasOnline) wake();
+    // A look that comes much too late tells of sleep that no event told of.
+    const hasSlept = clock.now() - lookedAt > 4 * LOOK_EVERY_MS;
+    if ((isOnline && !wasOnline) || hasSlept) reasons.add();
     wasOnline = isOnline;
+    lookedAt = clock.now();
     cancel = clock.after(LOOK_EVERY_MS, look);
   };
   look();
-  powerMonitor.on('resume', wake);
+  const awake = () => reasons.add();
+  const asleep = () => told.sleep();
+  powerMonitor.on('suspend', asleep);
+  powerMonitor.on('resume', awake);
+  powerMonitor.on('unlock-screen', awake);
   return () => {
     cancel();
-    powerMonitor.removeListener('resume', wake);
+    reasons.stop();
+    powerMonitor.removeListener('suspend', asleep);
+    powerMonitor.removeListener('resume', awake);
+    powerMonitor.removeListener('unlock-screen', awake);
   };
 }

@@ -23,7 +23,7 @@ import { Followers } from './followers';
 import { sessionInputs, watchInputs } from './inputs';
 import { type KeptAccount, restoredRecord } from './last-known';
 import { Management } from './management';
-import { pollTargets } from './poll-targets';
+import { setPolled } from './poll-targets';
 import { readOnlyReason } from './read-only';
 import { type OnRecordChanged, Records } from './records';
 import { accountBlocked, accountsOf, Roster, type RosterDeps } from './roster';
@@ -31,6 +31,7 @@ import type { ServerRecord } from './server-state';
 import { StatsHistory } from './stats-history';
 import { historyKeeper } from './stats-keeper';
 import { summarize } from './summary';
+import { Waker } from './waker';
 import { candidateOf, mayChangeWatches } from './watch-candidate';
 import { type FleetMemory, WatchPlan } from './watch-plan';
 import { type WatchCandidate, wentDown } from './watch-policy';
@@ -60,10 +61,12 @@ export class Fleet {
   readonly #records: Records;
   readonly #watches: Watches;
   readonly #plan: WatchPlan;
+  readonly #waker: Waker;
   readonly #feed: ChangeFeed;
   readonly #details: Details;
   readonly #actions: Actions;
-  readonly #stats = new StatsHistory();
+  /** The figures since Rookery was started. */
+  readonly stats = new StatsHistory();
   /** What the panel manages of a server: details, startup, settings, activity. */
   readonly management: Management;
   readonly #followers: Followers;
@@ -76,7 +79,7 @@ export class Fleet {
     this.#startedAt = clock.now();
     this.#followers = new Followers(log, this.#startedAt);
     const polledMs = (accountId: string) => this.#roster.find(accountId)?.session.pollInterval ?? 0;
-    this.#followers.add(historyKeeper(this.#stats, clock, polledMs));
+    this.#followers.add(historyKeeper(this.stats, clock, polledMs));
     this.#feed = new ChangeFeed(
       { clock, log, everyMs: TELL_EVERY_MS },
       { summarize: (key) => this.#summarize(key), accounts: () => accountsOf(this.#roster, this.#records) },
@@ -90,7 +93,10 @@ export class Fleet {
     const watches = this.#watches;
     const candidates = () => this.#records.all().map((record) => this.#candidate(record));
     const limit = () => choices().watchLimit;
-    this.#plan = new WatchPlan({ clock, log, memory, watches, candidates, limit, onApplied: () => this.#setPolled() });
+    const onApplied = () => setPolled(this.#roster, records, this.#startedAt);
+    this.#plan = new WatchPlan({ clock, log, memory, watches, candidates, limit, onApplied });
+    const [isPinned, onScreen] = [(key: ServerKey) => memory.isPinned(key), () => this.#plan.onScreen];
+    this.#waker = new Waker({ ...deps, roster: this.#roster, watches, isPinned, onScreen });
     this.#actions = new Actions({ clock, details: this.#details, records, plan: this.#plan, watches });
     this.#armTick();
   }
@@ -164,8 +170,12 @@ export class Fleet {
 
   /** After sleep or a network change. */
   wake(): void {
-    for (const member of this.#roster.all()) member.session.wake();
-    this.#watches.wake();
+    this.#waker.wake();
+  }
+
+  /** The computer goes to sleep. */
+  sleep(): void {
+    this.#waker.sleep();
   }
 
   // --- one server ----------------------------------------------------------------------------------------------
@@ -213,11 +223,6 @@ export class Fleet {
     this.#records.apply(key, { type: 'incident', id });
   }
 
-  /** The figures since Rookery was started. */
-  get stats(): Pick<StatsHistory, 'read'> {
-    return this.#stats;
-  }
-
   /** Shows the expected state at once; rejects, and takes it back, when the panel refuses. */
   power(key: ServerKey, signal: PowerSignal): Promise<void> {
     return this.#actions.power(key, signal);
@@ -256,6 +261,7 @@ export class Fleet {
   stop(): void {
     this.#cancelTick?.();
     this.#plan.stop();
+    this.#waker.stop();
     this.#roster.stop();
     this.#watches.stop();
     this.#feed.stop();
@@ -297,11 +303,6 @@ export class Fleet {
 
   #candidate(record: ServerRecord): WatchCandidate {
     return candidateOf(record, this.#roster.require(record.accountId), this.#deps.memory, this.#startedAt);
-  }
-
-  #setPolled(): void {
-    const targets = pollTargets(this.#records.all(), this.#startedAt);
-    for (const { record, session } of this.#roster.all()) session.setPolled(targets.get(record.id) ?? new Set());
   }
 
   #armTick(): void {

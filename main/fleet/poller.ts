@@ -69,10 +69,17 @@ export class Poller {
     this.#arm();
   }
 
-  /** After sleep or a network change: everybody again, spread over one interval's beginning. */
+  /**
+   * After sleep or a network change: everybody again, spread over one interval's beginning; who was asked a moment ago
+   * not before the panel has something new.
+   */
   all(): void {
+    const now = this.#clock.now();
     const spread = Math.min(this.interval / 3, FIRST_SPREAD_MS + this.#due.size * 100);
-    for (const uuid of this.#due.keys()) this.#due.set(uuid, this.#clock.now() + this.#random() * spread);
+    for (const uuid of this.#due.keys()) {
+      const allowed = (this.#asked.get(uuid) ?? -Infinity) + FASTEST_MS;
+      this.#due.set(uuid, Math.max(now + this.#random() * spread, Math.min(allowed, now + FASTEST_MS)));
+    }
     this.#arm();
   }
 

@@ -18,7 +18,10 @@ export interface WatchEvents {
 }
 
 /** The parts of a connection and of a console that a watch uses. */
-export type WatchConnection = Pick<WingsConnection, 'start' | 'stop' | 'wake' | 'sendCommand' | 'requestReplay'>;
+export type WatchConnection = Pick<
+  WingsConnection,
+  'start' | 'stop' | 'wake' | 'sleep' | 'sendCommand' | 'requestReplay'
+>;
 export type WatchConsole = Pick<
   ServerConsole,
   | 'handle'
@@ -80,9 +83,14 @@ export class Watches {
     return connection === undefined ? Promise.reject(new WingsError(NOT_LIVE)) : connection.sendCommand(command);
   }
 
-  /** After sleep or a network change: every socket looks at once whether it still lives. */
-  wake(): void {
-    for (const connection of this.#connections.values()) connection.wake();
+  /** After sleep or a network change: the socket looks whether it still lives, or tries again. */
+  wake(key: ServerKey, priority: 'click' | 'renewal'): void {
+    this.#connections.get(key)?.wake(priority);
+  }
+
+  /** The computer goes to sleep: no socket outlives that, and none is missed meanwhile. */
+  sleep(): void {
+    for (const connection of this.#connections.values()) connection.sleep();
   }
 
   /** Gives a connection that had given up, or is waiting, another try now. */

@@ -87,7 +87,10 @@ export function decide(facts: BudgetFacts, now: number): Decision {
   }
   if (waiting.click > 0) return { kind: 'send', priority: 'click' };
   if (unasked >= MAX_RUNNING_UNASKED) return { kind: 'wait', at: null };
-  if (waiting.renewal > 0) return { kind: 'send', priority: 'renewal' };
+  const renewalTime = waiting.renewal > 0 ? renewalAt(facts, now) : Infinity;
+  if (renewalTime <= now) return { kind: 'send', priority: 'renewal' };
+  // The background takes nothing that a renewal waits for.
+  if (waiting.renewal > 0) return { kind: 'wait', at: renewalTime };
   if (running.background >= MAX_RUNNING_BACKGROUND) return { kind: 'wait', at: null };
   const at = backgroundAt(facts, now);
   return at <= now ? { kind: 'send', priority: 'background' } : { kind: 'wait', at };
@@ -153,6 +156,17 @@ export function afterAnswer(
 /** Whether a request of `at` still counts; one from the future (the clock was set back) does not. */
 export function isRecent(at: number, now: number): boolean {
   return at > now - WINDOW_MS && at <= now;
+}
+
+/**
+ * When the next renewal may leave. Renewals go ahead of the background, but after sleep or an outage there may be one
+ * for each of two hundred servers: nobody asked for those, so they stay within the same quarter.
+ */
+function renewalAt(facts: BudgetFacts, now: number): number {
+  const quarter = (facts.limit ?? ASSUMED_LIMIT) * BACKGROUND_SHARE;
+  const unasked = facts.sent.filter(({ at, priority }) => priority !== 'click' && isRecent(at, now));
+  const oldest = unasked[0];
+  return unasked.length + 1 > quarter && oldest !== undefined ? oldest.at + WINDOW_MS : now;
 }
 
 /** When the next background request may leave; `now` or earlier: at once. */

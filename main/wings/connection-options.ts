@@ -17,6 +17,8 @@ export interface ConnectionTuning extends SessionTuning {
   readonly patientMs: number;
   /** Between two looks at a certificate that is not accepted, ms. */
   readonly certificateMs: number;
+  /** After the computer fell asleep and nobody said that it woke, the next try comes so late or twice that, ms. */
+  readonly sleepMs: number;
   /** Share of a token's life after which it is renewed: 8.5 of 10 minutes, as protocol 10.5 advises. */
   readonly renewAt: number;
 }
@@ -28,6 +30,7 @@ export const CONNECTION: ConnectionTuning = {
   slowMs: SLOW_RETRY_MS,
   patientMs: PATIENT_RETRY_MS,
   certificateMs: CERTIFICATE_RETRY_MS,
+  sleepMs: 60_000,
   renewAt: 0.85,
 };
 

@@ -190,6 +190,11 @@ export function ranOutReason(cause: WireError | null): WireError {
   };
 }
 
+/** The computer is asleep, or has just woken up. */
+export function asleepReason(): WireError {
+  return { code: 'offline', message: 'The computer was asleep. Connecting again.', blame: 'network' };
+}
+
 /** The next token is not due yet: newer panels give few to all users of a server together (protocol 4.2). */
 export function busyReason(): WireError {
   return {

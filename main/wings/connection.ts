@@ -9,6 +9,7 @@ import {
   afterAuthRefused,
   afterSession,
   afterTokenError,
+  asleepReason,
   busyReason,
   deletedReason,
   isTransferOver,
@@ -24,7 +25,6 @@ import { OriginBook } from './origins';
 import { Renewal } from './renewal';
 import { Session } from './session';
 import { Timers } from './timers';
-import { acceptSocketUrl } from './token';
 import type { TokenGrant, TokenPriority } from './token-source';
 
 export type { ConnectionTuning, WingsConnectionOptions };
@@ -90,8 +90,17 @@ export class WingsConnection {
     this.#setLink({ phase: 'idle' });
   }
 
+  /** The computer goes to sleep: no socket outlives that. Nothing is tried before `wake`, or a while without one. */
+  sleep(): void {
+    if (this.#link.phase === 'idle' || this.#link.phase === 'stopped') return;
+    this.#abandon();
+    this.#attempt = 0;
+    this.#wait(this.#clock.now() + this.#tuning.sleepMs * (1 + this.#options.random()), asleepReason());
+  }
+
   /** After sleep or a network change: tries at once, or looks whether an open socket still answers. */
-  wake(): void {
+  wake(priority: TokenPriority = 'renewal'): void {
+    this.#priority = priority;
     if (this.#session !== null) {
       this.#session.probe();
       this.#renewal.hurry();
@@ -146,7 +155,7 @@ export class WingsConnection {
   #open(grant: TokenGrant): void {
     let url: URL;
     try {
-      url = this.#urlOf(grant);
+      url = this.#options.tokens.urlOf(grant, this.#options.panelUrl);
     } catch (error) {
       this.#obey(afterTokenError(wireOf(error)));
       return;
@@ -173,16 +182,6 @@ export class WingsConnection {
       onEnd: (end) => this.#ended(end),
     });
     this.#session = session;
-  }
-
-  /** Where the token leads; throws a `WingsError`, and does not use it again, when nobody may go there. */
-  #urlOf(grant: TokenGrant): URL {
-    try {
-      return acceptSocketUrl(grant.socketUrl, this.#options.panelUrl.startsWith('https:'));
-    } catch (error) {
-      this.#options.tokens.refuse(grant.token);
-      throw error;
-    }
   }
 
   #ended(end: SessionEnd): void {
@@ -254,7 +253,7 @@ export class WingsConnection {
 
   #renewed(grant: TokenGrant): void {
     if (grant.socketUrl !== this.#socketUrl) {
-      this.#urlOf(grant);
+      this.#options.tokens.urlOf(grant, this.#options.panelUrl);
       // Another node. The token source hands this fresh token out again at once.
       this.#isTransferring = false;
       this.#attempt = 0;

@@ -1,7 +1,7 @@
 /** The socket tokens of one server: reused while they live, fetched rarely (protocol 10.1, 4.2). */
 import type { Clock } from '../ports';
 import { WingsError, wireOf } from './errors';
-import { decodeClaims, type TokenClaims, tokenLifeMs } from './token';
+import { acceptSocketUrl, decodeClaims, type TokenClaims, tokenLifeMs } from './token';
 
 /** `click`: a person waits for it; `renewal`: planned by Rookery. */
 export type TokenPriority = 'click' | 'renewal';
@@ -92,6 +92,16 @@ export class TokenSource {
       this.#pending = null;
     });
     return this.#pending;
+  }
+
+  /** Where the token leads; throws a `WingsError`, and does not use it again, when nobody may go there. */
+  urlOf(grant: TokenGrant, panelUrl: string): URL {
+    try {
+      return acceptSocketUrl(grant.socketUrl, panelUrl.startsWith('https:'));
+    } catch (error) {
+      this.refuse(grant.token);
+      throw error;
+    }
   }
 
   /** The node does not take this token (any more). */

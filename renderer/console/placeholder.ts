@@ -9,10 +9,25 @@ export type PlaceholderWords =
 /** Words for an empty console in a state in which it could have text. */
 export function placeholderWords(
   server: ServerSummary,
-  { isOpening, isCleared }: { readonly isOpening: boolean; readonly isCleared: boolean },
+  {
+    isOpening,
+    isCleared,
+    isCutOff = false,
+  }: {
+    readonly isOpening: boolean;
+    readonly isCleared: boolean;
+    /** Its panel does not answer, so nothing new can be had. */
+    readonly isCutOff?: boolean;
+  },
 ): PlaceholderWords {
   const { name, node, state, link } = server;
   if (isOpening) return { kind: 'wait', text: `Opening the console of ${name}` };
+  if (isCutOff && link.phase === 'idle') {
+    return {
+      kind: 'quiet',
+      text: `There is no connection. The console of ${name} shows here when there is one again.`,
+    };
+  }
   if (state === 'crashed') return { kind: 'offline', text: `${name} crashed. Start it to see its console.` };
   if (state === 'offline') return { kind: 'offline', text: `${name} is offline. Start it to see its console.` };
   if (state === 'unreachable') return { kind: 'quiet', text: `The console shows here as soon as ${node} answers.` };

@@ -52,6 +52,11 @@ export class FakeClock implements Clock {
     this.#now = end;
   }
 
+  /** The computer sleeps: time goes on, and nothing runs before it wakes. */
+  sleep(ms: number): void {
+    this.#now += ms;
+  }
+
   #due(end: number): Timer | null {
     let first: Timer | null = null;
     for (const timer of this.#timers) {

@@ -33,6 +33,12 @@ export class FakeConnection implements WatchConnection {
     this.wakes += 1;
   }
 
+  isAsleep = false;
+
+  sleep(): void {
+    this.isAsleep = true;
+  }
+
   sendCommand(text: string): Promise<void> {
     this.sent.push(text);
     return Promise.resolve();

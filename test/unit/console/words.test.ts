@@ -60,6 +60,19 @@ describe('placeholderWords', () => {
     expect(placeholderWords(sampleServer({ state: 'starting' }), OPENED).text).toContain('is starting');
   });
 
+  it('says that there is no connection, and offers nothing that needs one', () => {
+    const cutOff = { ...OPENED, isCutOff: true };
+    for (const state of ['running', 'offline'] as const) {
+      const words = placeholderWords(sampleServer({ state, link: { phase: 'idle' } }), cutOff);
+      expect(words).toMatchObject({
+        kind: 'quiet',
+        text: expect.stringContaining('There is no connection.') as string,
+      });
+    }
+    // The node answers, though the panel does not.
+    expect(placeholderWords(sampleServer(), cutOff).text).toBe('Hearthwood has not printed anything yet.');
+  });
+
   it('does not wait where nothing will come', () => {
     const stopped = sampleServer({ link: { phase: 'stopped', reason: { code: 'forbidden', message: 'No.' } } });
     expect(placeholderWords(stopped, OPENED).kind).toBe('quiet');

@@ -143,10 +143,27 @@ describe('when', () => {
     poller.setTargets(targets);
     await clock.pass(25_000);
     expect(asked).toHaveLength(20);
+    clock.sleep(3_600_000);
     poller.all();
     await clock.pass(4_000);
     expect(asked).toHaveLength(40);
     expect(new Set(asked.slice(20).map((one) => one.at)).size).toBeGreaterThan(10);
+  });
+
+  it('a network that comes and goes has nobody asked more often than the panel has news', async () => {
+    const { clock, poller, targets, asked } = setUp({ count: 20, random: Math.random });
+    poller.start();
+    poller.setTargets(targets);
+    for (let change = 0; change < 20; change += 1) {
+      await clock.pass(3_000);
+      poller.all();
+    }
+    for (const uuid of targets) {
+      const times = asked.filter((one) => one.uuid === uuid).map((one) => one.at);
+      const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+      expect(times.length).toBeGreaterThan(1);
+      expect(Math.min(...gaps)).toBeGreaterThanOrEqual(30_000);
+    }
   });
 
   it('stopped it asks nobody and leaves no timer, started again it goes on', async () => {

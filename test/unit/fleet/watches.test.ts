@@ -91,7 +91,7 @@ describe('sockets', () => {
   it('all look whether they live after sleep', () => {
     const { parts, watches } = setUp();
     watches.setWatched(new Set(['a', 'b']));
-    watches.wake();
+    for (const key of watches.watched) watches.wake(key, 'renewal');
     expect(parts.connections.map(({ wakes }) => wakes)).toEqual([1, 1]);
   });
 
