@@ -60,7 +60,10 @@ export class MainWindow {
    * console and the graphs are counted anew, so that both stay sharp and the pointer is where it is seen.
    */
   zoom(): void {
-    this.contents?.setZoomFactor(this.#deps.zoomFactor());
+    const { contents } = this;
+    const wanted = this.#deps.zoomFactor();
+    // Chromium keeps a level, from which the factor comes back a little off.
+    if (contents !== null && Math.abs(contents.getZoomFactor() - wanted) > 0.001) contents.setZoomFactor(wanted);
   }
 
   /** Brings the window to the front, making it when it is not there. */

@@ -285,3 +285,28 @@ test('a crashed page is told and can be loaded again', async () => {
     })`),
   ).toEqual(['crashed', true, false]);
 });
+
+test('the zoom of a page makes its pixels bigger and its view smaller, and is read back', async () => {
+  const seen = () => running.page.evaluate(() => [innerWidth, devicePixelRatio]);
+  const zoom = (factor: number) =>
+    running.app.evaluate(({ BrowserWindow }, wanted) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      contents?.setZoomFactor(wanted);
+      return contents?.getZoomFactor();
+    }, factor);
+  const [width = 0, ratio = 0] = await seen();
+  expect(await zoom(1.25)).toBe(1.25);
+  await expect.poll(seen).toEqual([Math.round(width / 1.25), ratio * 1.25]);
+  expect(await zoom(1)).toBe(1);
+  await expect.poll(seen).toEqual([width, ratio]);
+});
+
+test('starting at login is kept and read back', async () => {
+  const login = (openAtLogin: boolean) =>
+    running.app.evaluate(({ app }, wanted) => {
+      app.setLoginItemSettings({ openAtLogin: wanted });
+      return app.getLoginItemSettings().openAtLogin;
+    }, openAtLogin);
+  expect(await login(true)).toBe(true);
+  expect(await login(false)).toBe(false);
+});

@@ -56,6 +56,7 @@ export class HostWebContents extends ContentsState {
     all.set(this.id, this);
     this.#ready = this.#open();
     this.#ready.catch(() => undefined);
+    if (preferences.zoomFactor !== undefined) this.setZoomFactor(preferences.zoomFactor);
     created.tell(this);
   }
 
