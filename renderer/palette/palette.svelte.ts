@@ -30,6 +30,13 @@ export class Palette {
     this.#api = api;
   }
 
+  /** A click elsewhere, on the tray or a notification, leads away from it. */
+  connect(): () => void {
+    return this.#api.on('view.requested', () => {
+      if (this.isOpen) this.close();
+    });
+  }
+
   open = (): void => {
     this.#returnTo = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     this.go(ANYTHING);

@@ -162,7 +162,10 @@ export class PaletteSearch {
   #start(): readonly Section[] {
     const app = this.#app;
     const onScreen = this.#onScreen();
-    const recent = app.preferences.values.recentActions.flatMap((id) => this.entryOf(id) ?? []).slice(0, MOST_RECENT);
+    const recent = app.preferences.values.recentActions
+      .flatMap((id) => this.entryOf(id) ?? [])
+      .filter(({ id, blocked }) => blocked === null && id !== `open@${app.view.serverKey}`)
+      .slice(0, MOST_RECENT);
     const shown = new Set(recent.map(({ id }) => id));
     const rest = (entries: readonly Entry[]): readonly Entry[] => {
       const fresh = entries.filter(({ id }) => !shown.has(id));

@@ -28,6 +28,7 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
   const fleet = new Fleet(api);
   const preferences = new Preferences(api, toasts);
   const power = new Power(api);
+  const palette = new Palette(api);
   const selection = new Selection();
   const notifications = new Notifications(api, toasts);
   const incidents = new Incidents(api);
@@ -53,6 +54,7 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
       notifications.connect(),
       incidents.connect(),
       power.connect(),
+      palette.connect(),
       bulk.connect(),
       api.on('servers.changed', ({ removed }) => {
         power.forget(removed);
@@ -84,7 +86,7 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
     menus: new Menus(),
     notifications,
     organisation,
-    palette: new Palette(api),
+    palette,
     power,
     preferences,
     scope,

@@ -8,10 +8,6 @@ export const modShortcut = (key: string): string => (IS_MAC ? `⌘${key}` : `Ctr
 export const hasMod = (event: KeyboardEvent): boolean =>
   !event.altKey && !event.shiftKey && (IS_MAC ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey);
 
-/** True in a dialog, which keeps its keys to itself. */
-export const isInDialog = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"]') !== null;
-
 /** True where letters are typed into something. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

@@ -114,7 +114,7 @@ test('what was used last comes first, after the palette was closed', async ({ pa
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await openSurvival(page);
   await palette.open();
-  await expect(palette.options.nth(1)).toHaveAccessibleName('Theme: light');
+  await expect(palette.options.first()).toHaveAccessibleName('Theme: light');
   expect(await callsOf(page, 'preferences.set')).toContainEqual({
     change: { recentActions: [`open@${SURVIVAL}`, 'theme.light'] },
   });
@@ -136,6 +136,28 @@ test('a command goes to the server on screen, by an entry that names it, and wha
   await expect(palette.dialog).toBeHidden();
   await expect(page.getByRole('status', { name: 'Messages' })).toContainText('Sent to Survival on Hosting GmbH');
   expect(await callsOf(page, 'console.send')).toMatchObject([{ command: 'say hello' }]);
+
+  await palette.search('>');
+  await expect(palette.current).toHaveAccessibleName('say hello');
+  await page.keyboard.press('Enter');
+  await expect(palette.field).toHaveValue('say hello');
+  await page.keyboard.type(' again');
+  await expect(palette.current).toHaveAccessibleName('Send “say hello again” to Survival on Hosting GmbH');
+  expect(await callsOf(page, 'console.send')).toHaveLength(1);
+});
+
+test('a click on the tray leads away from it', async ({ page, open }) => {
+  await open('fleet');
+  const palette = new PalettePage(page);
+  await palette.open();
+  await page.evaluate(
+    (key) => window.fakeMain.publish('view.requested', { to: 'server', key, power: 'kill' }),
+    SURVIVAL,
+  );
+  await expect(palette.dialog).toBeHidden();
+  await expect(
+    page.getByRole('dialog', { name: 'Kill Survival?' }).getByRole('button', { name: 'Cancel' }),
+  ).toBeFocused();
 });
 
 test('without a server on screen a command asks for one first', async ({ page, open }) => {

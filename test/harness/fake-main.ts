@@ -62,6 +62,7 @@ export class FakeMain {
   #rev = 1;
   #accounts: Account[];
   #servers: Map<ServerKey, ServerSummary>;
+  readonly #commands = new Map<ServerKey, readonly string[]>();
   #preferences: Preferences = DEFAULT_PREFERENCES;
   #attachment = 0;
   readonly #scenario: Scenario;
@@ -364,8 +365,11 @@ export class FakeMain {
       },
       'console.ack': () => null,
       'console.detach': () => null,
-      'console.send': () => null,
-      'console.history': () => [],
+      'console.send': ({ key, command }) => {
+        this.#commands.set(key, [...(this.#commands.get(key) ?? []), command]);
+        return null;
+      },
+      'console.history': ({ key }) => this.#commands.get(key) ?? [],
       'console.clear': () => null,
       'accounts.reorder': ({ accountIds }) => {
         this.#accounts = accountIds.map(findAccount);
