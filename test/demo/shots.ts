@@ -9,8 +9,10 @@ import type { Bridge } from '../../preload/contract/channels';
 import type { Simulator } from '../simulator/index';
 import { fleetScreens } from './screens';
 import { appSettingsScreens } from './screens-app-settings';
+import { dashboardScreens } from './screens-dashboard';
 import { firstStartScreens } from './screens-first-start';
 import { noticeScreens } from './screens-notices';
+import { offlineScreens } from './screens-offline';
 import { paletteScreens } from './screens-palette';
 import { tabScreens } from './screens-tabs';
 import type { Screen, Walk } from './screens-walk';
@@ -86,8 +88,20 @@ export async function takeShots(folder: string, demo: { simulator: Simulator; pr
   }
   const fleet = await launch(demo.profile);
   await fleet.page.waitForTimeout(WARM_UP_MS);
-  const screens = [...fleetScreens, ...tabScreens, ...appSettingsScreens, ...paletteScreens, ...noticeScreens];
+  const screens = [
+    ...fleetScreens,
+    ...dashboardScreens,
+    ...tabScreens,
+    ...appSettingsScreens,
+    ...paletteScreens,
+    ...noticeScreens,
+  ];
   count += await walk(folder, screens, fleet.app, { page: fleet.page, simulator: demo.simulator });
   await fleet.app.close();
+  // Nothing answers any more.
+  await demo.simulator.stop();
+  const offline = await launch(demo.profile);
+  count += await walk(folder, offlineScreens, offline.app, { page: offline.page, simulator: demo.simulator });
+  await offline.app.close();
   console.log(`${count} pictures saved in ${folder}`);
 }
