@@ -65,7 +65,7 @@ export const power = v.strictObject({ key: id, signal });
 export const attach = v.strictObject({
   key: id,
   timestamps: v.boolean(),
-  at: v.nullable(v.pipe(v.number(), v.minValue(0))),
+  at: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 export const ack = v.strictObject({
   attachmentId: attachment,

@@ -4,6 +4,7 @@ import type { CrashWord } from '../../../main/fleet/crash-state';
 import { newRecord, reduceServer, type ServerInput, type ServerRecord } from '../../../main/fleet/server-state';
 import { type Down, NoticeFeed } from '../../../main/notices/notice-feed';
 import type { Notice } from '../../../main/notices/notice-words';
+import { noticeView } from '../../../main/notices/notices';
 import type { PanelServer } from '../../../main/panel/models';
 import type { ServerAccess } from '../../../preload/contract/models';
 import type { NotificationLevel } from '../../../preload/contract/server-models';
@@ -672,4 +673,23 @@ describe('a backup', () => {
     all.clock.advance(5_000);
     expect(all.titles.at(-1)).toBe('Survival was backed up');
   });
+});
+
+it('servers of several nodes that break one rule are one notice, and each rule has its own', () => {
+  const alert = (ruleId: string) => ({ ruleId, title: ruleId, body: '', titleForMany: `servers: ${ruleId}` });
+  const breaks = (key: string, node: string, ruleId: string) => {
+    const server = noticeView(newRecord(key, 'a', sampleServer({ name: key, node }), all.clock.now()), 0);
+    all.feed.add({
+      ...{ kind: 'alert', server, before: 'running', at: all.clock.now(), isSeen: false },
+      ...{ isRecovery: false, crash: null, incidentId: null, alert: alert(ruleId) },
+    });
+  };
+  breaks('Survival', 'node-1', 'Memory');
+  breaks('Creative', 'node-2', 'Memory');
+  breaks('Survival', 'node-1', 'Disk');
+  all.clock.advance(5_000);
+  expect(all.notices.map(({ title, body }) => [title, body])).toEqual([
+    ['2 servers: Memory', 'Survival, Creative'],
+    ['Disk', ''],
+  ]);
 });
