@@ -5,8 +5,8 @@ import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
 
 import type { FindResult } from './find';
-import { hasRealGpu } from './gpu';
 import { fontStack } from './font-stack';
+import { hasRealGpu } from './gpu';
 import { guardParser } from './guards';
 import { PaintPacer } from './paint-pacer';
 import { readPalette } from './palette';
