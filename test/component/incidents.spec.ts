@@ -35,15 +35,18 @@ test('the lines are searched, selected and copied', async ({ page, open }) => {
   await open('notices');
   await openReport(page, OOM);
   await expect(lines(page)).toContainText('Exit code: 137');
+  await page.getByRole('button', { name: 'Copy the lines' }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^\d.*\n[\s\S]*java\.lang\.OutOfMemoryError: Java heap space[\s\S]*less than 60 seconds ago\.$/);
   await page.getByRole('button', { name: 'Find in the lines' }).click();
   await page.getByRole('textbox', { name: 'Find' }).fill('OutOfMemoryError');
   await expect(page.getByRole('search', { name: 'Find in console' }).getByRole('status')).toHaveText(/of 2$/);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('search', { name: 'Find in console' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Copy the lines' }).click();
-  await expect
-    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-    .toMatch(/^\d.*\n[\s\S]*java\.lang\.OutOfMemoryError: Java heap space[\s\S]*less than 60 seconds ago\.$/);
+  // The match that was found last stays selected.
+  await page.getByRole('button', { name: 'Copy the selection' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('OutOfMemoryError');
 });
 
 test('figures are read at any time with the keys', async ({ page, open }) => {
