@@ -14,6 +14,7 @@ import { openExternal, openSftp } from './desktop/external';
 import { createLog } from './desktop/log';
 import { loginItem, startAtLogin } from './desktop/login-item';
 import { openFolder } from './desktop/open-folder';
+import { openText } from './desktop/open-text';
 import { applyPageRules } from './desktop/page-rules';
 import { Quit } from './desktop/quit';
 import { Redactor } from './desktop/redact';
@@ -100,7 +101,7 @@ function run(): void {
     openExternal: (url) => openExternal(system, url),
     openSftp: (url) => openSftp(system, url),
     openFolder: (folder) => openFolder(system, app.getPath(folder === 'logs' ? 'logs' : 'userData')),
-    saveText,
+    ...{ openText, saveText },
     sendFrame: (frame) => shell.publish('console.frame', frame),
   });
   applyPageRules({ dist, devServer, log, openSettings: () => shell.show({ to: 'settings' }) });

@@ -77,6 +77,17 @@ export class AccountBook {
     return record;
   }
 
+  /**
+   * Takes accounts over from another computer, without their keys: each waits for its own. Their ids are new, so that no
+   * key that lies in the vault is ever sent to an address out of a file.
+   */
+  adopt(all: readonly Omit<AccountRecord, 'id'>[]): readonly AccountRecord[] {
+    const records = all.map((details): AccountRecord => ({ ...details, id: this.#options.newId() }));
+    if (records.length > 0) this.#save([...this.#records, ...records]);
+    for (const record of records) this.#tell({ kind: 'added', record });
+    return records;
+  }
+
   update(id: string, change: Pick<AccountRecord, 'label' | 'color' | 'listsAll' | 'isReadOnly'>): AccountRecord {
     const { label, color, listsAll, isReadOnly } = change;
     return this.#change(id, { label, color, listsAll, isReadOnly });

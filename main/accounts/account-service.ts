@@ -12,7 +12,7 @@ import { probePanel } from '../panel/probe';
 import type { HttpTransport } from '../panel/transport';
 import type { Clock } from '../ports';
 import type { AccountBook, AccountRecord } from './account-book';
-import { distinctLabel, isLabelTaken, LABEL_MAX_CHARS } from './labels';
+import { distinctLabel, isLabelTaken, LABEL_MAX_CHARS, oneLine } from './labels';
 
 export interface AccountServiceOptions {
   readonly accountBook: AccountBook;
@@ -219,7 +219,7 @@ function suggestedLabel(panelUrl: string): string {
 }
 
 function cleanLabel(typed: string): string {
-  const label = typed.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const label = oneLine(typed);
   const length = [...label].length;
   const message =
     length === 0 ? 'Enter a name for this panel.' : `A name may have ${LABEL_MAX_CHARS} characters at most.`;

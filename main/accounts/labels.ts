@@ -3,6 +3,13 @@
 /** In code points. */
 export const LABEL_MAX_CHARS = 60;
 
+/** One line without anything that cannot be seen. */
+export const oneLine = (typed: string): string => typed.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+
+/** What a file calls a panel, as a label of ours. */
+export const plainLabel = (text: string): string =>
+  [...oneLine(text)].slice(0, LABEL_MAX_CHARS).join('').trimEnd() || 'Panel';
+
 /** Nobody tells "Home" from "home" at a glance. */
 const asSeen = (label: string): string => label.normalize('NFKC').trim().toLowerCase();
 

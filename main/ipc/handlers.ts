@@ -17,7 +17,7 @@ import * as schemas from './schemas';
 
 /** The services behind the window, by what the calls need of them. */
 export interface Services extends AppServices {
-  readonly accountBook: Pick<AccountBook, 'vaultStatus'>;
+  readonly accountBook: Pick<AccountBook, 'adopt' | 'list' | 'vaultStatus'>;
   readonly accountService: Pick<
     AccountService,
     'probe' | 'add' | 'update' | 'reorder' | 'replaceKey' | 'remove' | 'trustCertificate'
@@ -37,7 +37,7 @@ export interface Services extends AppServices {
     | 'consoles'
   > &
     ManagedFleet;
-  readonly settings: Pick<SettingsStore, 'current' | 'changeOrganisation' | 'remember' | 'history'>;
+  readonly settings: Pick<SettingsStore, 'current' | 'changeOrganisation' | 'remember' | 'history' | 'update'>;
   readonly notifications: NotificationService;
   readonly incidents: Pick<IncidentStore, 'list' | 'read' | 'remove'>;
   readonly log: Log;
@@ -46,6 +46,8 @@ export interface Services extends AppServices {
   sendFrame(frame: ConsoleFrame): void;
   /** Asks where to save a text; null when the person cancelled. */
   saveText(suggestedName: string, text: string): Promise<{ file: string } | null>;
+  /** Asks for a text file; null when the person cancelled. */
+  openText(title: string, maxBytes: number): Promise<{ text: string } | 'too-large' | null>;
   /** Opens an SFTP address in the program that this computer uses for it. */
   openSftp(url: string): Promise<void>;
 }
@@ -132,7 +134,7 @@ export function createHandlers(services: Services): Handlers {
     ...organisationHandlers(services),
     ...notificationHandlers(services.notifications),
     ...incidentHandlers(services),
-    ...portableHandlers(),
+    ...portableHandlers(services),
 
     'servers.list': { schema: schemas.nothing, run: () => fleet.servers() },
     'servers.refresh': {

@@ -318,3 +318,17 @@ test('two panels are not called the same, and a shared colour is said', async ({
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
 });
+
+test('settings are exported and imported from the page, with what that did', async ({ page, open }) => {
+  await open('fleet');
+  await page.getByRole('button', { name: 'Panels and keys' }).click();
+  const part = page.getByRole('region', { name: 'Take your settings along' });
+  await expect(part).toContainText('without any key');
+  await part.getByRole('button', { name: 'Export settings…' }).click();
+  const messages = page.getByRole('status', { name: 'Messages' });
+  await expect(messages.getByRole('group', { name: 'Settings exported' })).toContainText('rookery-settings.json');
+  await part.getByRole('button', { name: 'Import settings…' }).click();
+  await expect(messages.getByRole('group', { name: 'Settings imported' })).toContainText(
+    '1 panel added. Enter its key with Replace key.',
+  );
+});

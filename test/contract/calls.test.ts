@@ -122,7 +122,9 @@ describe('errors', () => {
     Object.assign(new Error('x'), { wire: 'text' }),
   ];
   it.each(strange as Error[])('a thrown %j is one of them', async (thrown) => {
-    const { call } = await setUp({ accountBook: { vaultStatus: () => Promise.reject(thrown) } });
+    const { call } = await setUp({
+      accountBook: { adopt: () => [], list: () => [], vaultStatus: () => Promise.reject(thrown) },
+    });
     expect(await call('vault.status', {})).toMatchObject({ ok: false, error: { code: 'bug' } });
   });
 

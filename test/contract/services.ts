@@ -3,7 +3,9 @@ import type { AccountRecord } from '../../main/accounts/account-book';
 import { openExternal } from '../../main/desktop/external';
 import { createHandlers, type Services } from '../../main/ipc/handlers';
 import { answer, type Handlers } from '../../main/ipc/register';
+import { portableText } from '../../main/settings/portable';
 import { PreferenceService } from '../../main/settings/preference-service';
+import { DEFAULT_SETTINGS } from '../../main/settings/schema';
 import { SettingsStore } from '../../main/settings/settings';
 import type { Calls } from '../../preload/contract/calls';
 import type { Result } from '../../preload/contract/errors';
@@ -96,6 +98,9 @@ export const ARGUMENTS: { readonly [K in keyof Calls]: Calls[K]['arg'] } = {
   'organisation.change': { change: { tags: { [KEY]: ['eu'] } } },
 };
 
+/** A file with settings and one panel. */
+const EXPORTED = portableText(DEFAULT_SETTINGS, [sampleAccountRecord('z', { panelUrl: 'https://other.example' })]);
+
 export interface Setup {
   readonly all: FakeFleet;
   readonly file: FakeSettingsFile;
@@ -135,7 +140,11 @@ export async function setUp(change: Partial<Services> = {}): Promise<Setup> {
     },
     preferences: new PreferenceService({ settings, log, loginItem: { isOn: () => false, set: () => undefined } }),
     openFolder: (folder) => Promise.resolve(void opened.push(folder)),
-    accountBook: { vaultStatus: () => Promise.resolve(vault) },
+    accountBook: {
+      list: () => [sampleAccountRecord('a')],
+      adopt: (details) => details.map((one, index) => ({ ...one, id: `new-${index}` })),
+      vaultStatus: () => Promise.resolve(vault),
+    },
     accountService: {
       probe: () =>
         Promise.resolve({
@@ -159,6 +168,7 @@ export async function setUp(change: Partial<Services> = {}): Promise<Setup> {
     openExternal: (url) => openExternal({ openExternal: (href) => Promise.resolve(void opened.push(href)) }, url),
     sendFrame: (frame) => frames.push(frame),
     saveText: (suggestedName) => Promise.resolve({ file: `/saved/${suggestedName}` }),
+    openText: () => Promise.resolve({ text: EXPORTED }),
     openSftp: (href) => Promise.resolve(void opened.push(href)),
     ...change,
   });
