@@ -225,3 +225,36 @@ test('a longer pause is counted down, and one that has gone offline before its t
   await expect(bulk.outcome).toHaveText('2 of 3 accepted, 1 skipped');
   expect(await sentTo(page)).toEqual([FIRST, THIRD]);
 });
+
+test('a thousand servers are previewed at once, and the rest of them is there when it is scrolled to', async ({
+  page,
+  open,
+}) => {
+  await open('many');
+  const bulk = new BulkPage(page);
+  await bulk.pick('Bedwars 1');
+  await page.keyboard.press('ControlOrMeta+a');
+  await bulk.action('Restart').click();
+  const list = bulk.dialog.getByRole('group', { name: 'Servers', exact: true });
+  const rows = list.getByRole('listitem');
+  await expect(list).toContainText(/\d+ more/);
+  expect(await rows.count()).toBeLessThan(200);
+  const first = await rows.count();
+  await list.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect.poll(() => rows.count()).toBeGreaterThan(first);
+});
+
+test('what is at stake, and the field to type it, are both whole in a small window', async ({ page, open }) => {
+  await page.setViewportSize({ width: 960, height: 600 });
+  await open('fleet');
+  const bulk = new BulkPage(page);
+  await page.evaluate((key) => {
+    const server = window.fakeMain.server(key);
+    window.fakeMain.upsert([{ ...server, preferences: { ...server.preferences, confirmation: 'type-name' } }]);
+  }, SECOND);
+  await bulk.pick('Bedwars 1', 'Bedwars 2', 'Creative', 'Build team');
+  await bulk.action('Kill').click();
+  await expect(bulk.dialog.getByText('without saving')).toBeInViewport({ ratio: 1 });
+  await expect(bulk.dialog.getByRole('textbox', { name: /^Type kill 4 servers/ })).toBeInViewport({ ratio: 1 });
+  await expect(bulk.button('Kill 4 servers')).toBeInViewport({ ratio: 1 });
+});
