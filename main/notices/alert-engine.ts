@@ -27,6 +27,16 @@ export interface AlertEngineDeps {
   readonly onFiring: (firing: readonly FiringAlert[]) => void;
 }
 
+/** Why a server is looked at: new figures, anything else that was told of it, or that time has passed. */
+type Occasion = 'figures' | 'state' | 'time';
+
+interface Look {
+  readonly occasion: Occasion;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly isRunning: boolean;
+}
+
 interface Held {
   record: ServerRecord;
   /** By rule id; rules at rest have none. */
@@ -54,19 +64,19 @@ export class AlertEngine {
     else held.record = after;
     const isSame = before?.power === after.power && before?.link === after.link;
     if (before !== undefined && before.stats === after.stats && isSame) return;
-    if (this.#deps.rules().length > 0) this.#look(key, before?.stats !== after.stats);
+    if (this.#deps.rules().length > 0) this.#look(key, before?.stats !== after.stats ? 'figures' : 'state');
   }
 
   /** A server went down by itself. */
   onCrash(key: ServerKey): void {
-    this.#look(key, false);
+    this.#look(key, 'state');
   }
 
   /** Rules, tags or switches are not what they were: by a rule that was changed or removed, everything begins anew. */
   rulesChanged(changed: readonly string[]): void {
     for (const [key, held] of this.#held) {
       for (const id of changed) held.states.delete(id);
-      this.#look(key, false);
+      this.#look(key, 'state');
     }
     this.#tellFiring();
   }
@@ -92,15 +102,17 @@ export class AlertEngine {
     if ([...held.states.values()].some(({ firingSince }) => firingSince !== null)) this.#tellFiring();
   }
 
-  /** `hasFigures`: a new reading of them has come; without one nothing is said about usage but that the server stopped. */
-  #look(key: ServerKey, hasFigures: boolean): void {
+  #look(key: ServerKey, occasion: Occasion): void {
     const held = this.#held.get(key);
     if (held === undefined) return;
     const { rules, clock } = this.#deps;
+    const isRunning = shownState(held.record).state === 'running';
+    const look: Look = { occasion, now: clock.now(), isRunning };
     let isArmed = false;
     let hasTurned = false;
     for (const rule of rules()) {
-      const reading = this.#reading(rule, held.record, hasFigures, clock.now());
+      if (occasion === 'time' && rule.condition.kind === 'usage') continue;
+      const reading = this.#reading(rule, held.record, look);
       const known = held.states.get(rule.id);
       if (reading === null || (known === undefined && reading.isBroken === null)) continue;
       const state = known ?? AT_REST;
@@ -117,16 +129,15 @@ export class AlertEngine {
   }
 
   /** What the rule sees now; null: it has nothing to look at. */
-  #reading(rule: AlertRule, record: ServerRecord, hasFigures: boolean, now: number): Reading | null {
+  #reading(rule: AlertRule, record: ServerRecord, { occasion, now, isRunning }: Look): Reading | null {
     const { condition } = rule;
     const { stats, link, power, server } = record;
     const nothing: Reading = { at: now, isBroken: null, forMs: 0 };
     if (!this.#applies(rule, record)) return nothing;
-    const isRunning = shownState(record).state === 'running';
     switch (condition.kind) {
       case 'usage': {
         if (!isRunning || stats === null) return nothing;
-        if (!hasFigures) return null;
+        if (occasion !== 'figures') return null;
         const percent = usagePercent(condition.figure, stats, server.limits);
         if (percent === null) return nothing;
         return { at: stats.at, isBroken: percent > condition.abovePercent, forMs: condition.forMs };
@@ -156,7 +167,9 @@ export class AlertEngine {
     if (!isInScope(scope, scoped)) return false;
     if (scope.kind === 'servers' || scope.kind === 'account') return true;
     const isLive = link.phase === 'live';
-    return ![...(this.#keysOf.get(server.uuid) ?? [])].some((other) => {
+    const keys = this.#keysOf.get(server.uuid);
+    if (keys === undefined || keys.size < 2) return true;
+    return ![...keys].some((other) => {
       const twin = this.#held.get(other)?.record;
       if (other === key || twin === undefined) return false;
       const isTwinLive = twin.link.phase === 'live';
@@ -190,7 +203,7 @@ export class AlertEngine {
     if (this.#armed.size === 0) return;
     this.#cancelTick ??= this.#deps.clock.after(TICK_MS, () => {
       this.#cancelTick = null;
-      for (const key of [...this.#armed]) this.#look(key, false);
+      for (const key of [...this.#armed]) this.#look(key, 'time');
       this.#armTick();
     });
   }
