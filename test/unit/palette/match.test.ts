@@ -36,6 +36,12 @@ describe('finding a server', () => {
     expect(found).toHaveLength(4);
   });
 
+  it('has the middle of a name before the beginning of a panel', () => {
+    const servers = [server('Nightly build', { accountId: 'studio' }), server('Playtest', { accountId: 'studio' })];
+    const found = new ServerIndex().find('st', servers, () => 'Nordlys Studio', 10);
+    expect(found.map(({ item }) => item)).toEqual(['acc-1:Playtest', 'acc-1:Nightly build']);
+  });
+
   it('finds nothing for what nothing is called', () => {
     expect(keys('xyzzy')).toEqual([]);
   });
