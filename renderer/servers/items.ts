@@ -51,6 +51,3 @@ export function listItems(
     return isOpen ? [head, ...rowsOf(section.servers, section, perRow)] : [head];
   });
 }
-
-/** The section that a place of the list belongs to. */
-export const sectionOf = (item: ListItem | undefined): Section | null => item?.section ?? null;

@@ -1,7 +1,6 @@
 /** What dragging a row, or Alt and an arrow, does to groups and to the own order. */
 import type { ServerKey } from '../../preload/contract/models';
 import type { Organisation } from '../../preload/contract/organisation';
-import type { ListItem } from './items';
 import { assignGroup } from './organise/groups';
 import { moveServers } from './organise/order';
 import type { Section } from './sections';
@@ -37,11 +36,6 @@ export function drop(arrangement: Arrangement, keys: readonly ServerKey[], place
   const ordered = isMoved ? moveServers(all, keys, beside.key, beside.side) : {};
   const change = { ...grouped, ...ordered };
   return Object.keys(change).length === 0 ? null : change;
-}
-
-/** Where an item of the list lets something be dropped. */
-export function dropPlace(item: ListItem, key: ServerKey | null, side: 'before' | 'after'): DropPlace {
-  return { section: item.section, beside: key === null ? null : { key, side } };
 }
 
 /** Where servers go one step up or down from where the first or last of them stands; null at the edge. */

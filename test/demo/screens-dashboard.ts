@@ -2,6 +2,7 @@
 import type { Page } from 'playwright';
 
 import type { Bridge } from '../../preload/contract/channels';
+import type { Organisation } from '../../preload/contract/organisation';
 import { dashboard, type Screen } from './screens-walk';
 
 const filterField = (page: Page) => page.getByRole('combobox', { name: 'Filter servers' });
@@ -11,39 +12,42 @@ async function choose(page: Page, menu: RegExp, item: string): Promise<void> {
   await page.getByRole('menuitemcheckbox', { name: item, exact: true }).click();
 }
 
+interface Bridged {
+  readonly rookery: Bridge;
+}
+
+const keep = (page: Page, change: Partial<Organisation>): Promise<unknown> =>
+  page.evaluate(
+    (given) => (window as unknown as Bridged).rookery.calls['organisation.change']({ change: given }),
+    change,
+  );
+
 /** Groups and tags as a person would have them. */
 async function arrange(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const { rookery } = window as unknown as { readonly rookery: Bridge };
-    const answer = await rookery.calls['servers.list']({});
-    const servers = answer.ok ? answer.value.servers : [];
-    const keysOf = (pattern: RegExp): string[] =>
-      servers.filter(({ name }) => pattern.test(name)).map(({ key }) => key);
-    const all = (keys: readonly string[], group: string) => keys.map((key): [string, string] => [key, group]);
-    const [creative, competition] = [keysOf(/SMP|Lobby|Creative|Proxy/), keysOf(/CS2|Retakes|Rust/)];
-    await rookery.calls['organisation.change']({
-      change: {
-        groups: [
-          { id: 'demo-1', name: 'Community' },
-          { id: 'demo-2', name: 'Competition' },
-          { id: 'demo-3', name: 'To be retired' },
-        ],
-        groupOf: Object.fromEntries([...all(creative, 'demo-1'), ...all(competition, 'demo-2')]),
-        tags: Object.fromEntries([
-          ...creative.map((key): [string, string[]] => [key, ['public']]),
-          ...competition.map((key): [string, string[]] => [key, ['eu', 'ranked']]),
-        ]),
-      },
-    });
+  const answer = await page.evaluate(() => (window as unknown as Bridged).rookery.calls['servers.list']({}));
+  const servers = answer.ok ? answer.value.servers : [];
+  const keysOf = (pattern: RegExp) => servers.filter(({ name }) => pattern.test(name)).map(({ key }) => key);
+  const [community, competition] = [keysOf(/SMP|Lobby|Creative|Proxy/), keysOf(/CS2|Retakes|Rust/)];
+  await keep(page, {
+    groups: [
+      { id: 'demo-1', name: 'Community' },
+      { id: 'demo-2', name: 'Competition' },
+      { id: 'demo-3', name: 'To be retired' },
+    ],
+    groupOf: Object.fromEntries([
+      ...community.map((key) => [key, 'demo-1'] as const),
+      ...competition.map((key) => [key, 'demo-2'] as const),
+    ]),
+    tags: Object.fromEntries([
+      ...community.map((key): [string, string[]] => [key, ['public']]),
+      ...competition.map((key): [string, string[]] => [key, ['eu', 'ranked']]),
+    ]),
   });
 }
 
 /** As it was before. */
 async function putBack(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const { rookery } = window as unknown as { readonly rookery: Bridge };
-    await rookery.calls['organisation.change']({ change: { groups: [], groupOf: {}, tags: {} } });
-  });
+  await keep(page, { groups: [], groupOf: {}, tags: {} });
 }
 
 export const dashboardScreens: readonly Screen[] = [

@@ -1,7 +1,6 @@
 /** Groups: each function says what changes, from what is there. */
 import type { ServerKey } from '../../../preload/contract/models';
 import type { Organisation, ServerGroup } from '../../../preload/contract/organisation';
-import { collator } from '../../state/compare-names';
 import { foldText } from '../fold';
 
 type Change = Partial<Organisation>;
@@ -57,7 +56,3 @@ export function moveGroup({ groups }: Groups, id: string, step: -1 | 1): Change 
 /** The group of a server, if it is in one that there is. */
 export const groupOfServer = (organisation: Groups, key: ServerKey): ServerGroup | null =>
   organisation.groups.find(({ id }) => id === organisation.groupOf[key]) ?? null;
-
-/** By name, as a menu lists them where their own order says nothing. */
-export const byName = (groups: readonly ServerGroup[]): readonly ServerGroup[] =>
-  [...groups].sort((a, b) => collator.compare(a.name, b.name));
