@@ -94,3 +94,12 @@ test('a panel that is removed while it alone is shown leaves all of them', async
   await expect(trigger(page)).toHaveAccessibleName('All panels, switch panel');
   await expect(list(page).getByRole('button', { name: /^Bedwars 1/ })).toBeVisible();
 });
+
+test('the window is named after the server on screen and its panel', async ({ page, open }) => {
+  await open('fleet');
+  await expect(page).toHaveTitle('Rookery');
+  await page.getByRole('button', { name: 'Bedwars 2, Running' }).click();
+  await expect(page).toHaveTitle('Bedwars 2 · Hosting GmbH');
+  await page.getByRole('button', { name: 'All servers' }).click();
+  await expect(page).toHaveTitle('Rookery');
+});
