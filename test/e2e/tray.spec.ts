@@ -1,6 +1,10 @@
 import { RookeryWindow } from '../pages/window';
 import { smallWorld } from '../simulator/index';
 import { expect, test } from './rookery';
+import { panel, world } from './worlds';
+
+/** Until the next reading of a server's resources, on a busy machine. */
+const PATIENCE_MS = 45_000;
 
 test('the tray lists servers, stops and kills them, and brings the window back', async ({ simulate, start }) => {
   const sim = await simulate();
@@ -88,14 +92,14 @@ test('the tray lists servers, stops and kills them, and brings the window back',
   });
 });
 
-test('the tray shows what goes down, who could not be reached and what crashed, and pauses notifications', async ({
+test('the tray shows what crashed, pauses notifications, and leads to panels, reports and settings', async ({
   simulate,
   start,
 }) => {
   const sim = await simulate();
   const { page, desktop } = await start({ panels: sim, seed: { pinned: ['Hearthwood SMP'] } });
   const window = new RookeryWindow(page);
-  const [panel] = smallWorld().panels;
+  const label = smallWorld().panels[0]?.name ?? '';
   const submenu = async (label: string): Promise<readonly string[]> =>
     (await desktop.trayMenu()).find((line) => line.label.startsWith(label))?.items.map((line) => line.label) ?? [];
   await expect.poll(() => desktop.trayLabels()).toContain('2 of 4 servers running');
@@ -148,10 +152,35 @@ test('the tray shows what goes down, who could not be reached and what crashed, 
   });
 
   await test.step('a panel leads to its servers', async () => {
-    expect(await submenu('Panels')).toEqual([`${panel?.name ?? ''} (Connected)`]);
-    await desktop.clickTray('Panels', panel?.name ?? '');
+    expect(await submenu('Panels')).toEqual([`${label} (Connected)`]);
+    await desktop.clickTray('Panels', label);
     await expect(window.grid).toBeVisible();
     await desktop.clickTray('App settings');
     await expect(window.grid).toHaveCount(0);
   });
+});
+
+test('the icon of the tray says that a node does not answer, and that it is back', async ({ simulate, start }) => {
+  test.setTimeout(2 * PATIENCE_MS);
+  const sim = await simulate({ world: world(panel('Hearth', [{ name: 'Lamp', state: 'running' }])) });
+  const { desktop } = await start({ panels: sim, seed: { pinned: ['Lamp'] } });
+  await expect.poll(() => desktop.trayLabels()).toContain('Lamp (Running)');
+  await expect.poll(() => sim.control.openSockets({ server: 'Lamp' })).toBe(1);
+  expect(await desktop.trayIcon()).toBeNull();
+
+  const error = { code: 'DaemonConnectionException', status: '504', detail: 'There was an error while communicating' };
+  sim.control.spoil({
+    path: '/resources',
+    effect: { kind: 'body', status: 504, body: JSON.stringify({ errors: [error] }) },
+  });
+  sim.control.refuseUpgrades({ server: 'Lamp', status: 502 });
+  sim.control.dropSockets({ server: 'Lamp' });
+  await expect.poll(() => desktop.trayLabels(), { timeout: PATIENCE_MS }).toContain('Lamp (Unreachable)');
+  const icon = await desktop.trayIcon();
+  expect(icon).not.toBeNull();
+
+  sim.control.clearFaults();
+  sim.control.refuseUpgrades({ server: 'Lamp', status: null });
+  await expect.poll(() => desktop.trayLabels(), { timeout: PATIENCE_MS }).toContain('Lamp (Running)');
+  await expect.poll(() => desktop.trayIcon()).not.toBe(icon);
 });
