@@ -61,7 +61,8 @@ export async function seedProfile(folder: string, simulator: Simulator, seed: Se
     });
   }
   for (const { id, label, color } of records) {
-    if (seed.listsAll?.includes(label) === true) accountBook.update(id, { label, color, listsAll: true, isReadOnly: false });
+    if (seed.listsAll?.includes(label) === true)
+      accountBook.update(id, { label, color, listsAll: true, isReadOnly: false });
   }
   const pinned = simulator.panels.flatMap((panel, index) =>
     panel.servers
