@@ -8,6 +8,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { Bridge } from '../../preload/contract/channels';
 import type { Simulator } from '../simulator/index';
 import { fleetScreens } from './screens';
+import { accountScreens } from './screens-accounts';
 import { appSettingsScreens } from './screens-app-settings';
 import { dashboardScreens } from './screens-dashboard';
 import { firstStartScreens } from './screens-first-start';
@@ -91,6 +92,7 @@ export async function takeShots(folder: string, demo: { simulator: Simulator; pr
   const screens = [
     ...fleetScreens,
     ...dashboardScreens,
+    ...accountScreens,
     ...tabScreens,
     ...appSettingsScreens,
     ...paletteScreens,
