@@ -147,7 +147,7 @@ export function sampleAccount(change: Partial<Account> = {}): Account {
     budget: NO_BUDGET,
     serverCount: 1,
     listsAll: false,
-  isReadOnly: false,
+    isReadOnly: false,
     unreadable: [],
     othersProblem: null,
     ...change,
