@@ -1,6 +1,6 @@
 /** Keeps the tray up to date without flicker: a menu that is replaced while somebody reads it closes, or jumps. */
 import type { Cancel, Clock } from '../ports';
-import { type TrayView,trayView } from './tray-menu';
+import { type TrayView, trayView } from './tray-menu';
 import type { TrayState } from './tray-state';
 
 /** Two looks at what there is to show are at least this far apart, ms. */

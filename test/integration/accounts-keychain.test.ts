@@ -122,7 +122,7 @@ describe('a keyring that is locked', () => {
         keyStorage: 'keychain',
         allowHttp: false,
         listsAll: false,
-  isReadOnly: false,
+        isReadOnly: false,
         pins: {},
       },
       KEY,

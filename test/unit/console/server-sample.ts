@@ -66,7 +66,7 @@ export function sampleAccount(change: Partial<Account> = {}): Account {
     budget: { limit: 240, remaining: 200, usedLastMinute: 4, waiting: 0, pausedUntil: null },
     serverCount: 1,
     listsAll: false,
-  isReadOnly: false,
+    isReadOnly: false,
     unreadable: [],
     othersProblem: null,
     ...change,
