@@ -1,7 +1,6 @@
 /** The fleet: every server of every account as one set of records, changed by inputs and told as changes. */
 import type {
   Account,
-  AccountStatus,
   ConsoleFrame,
   PowerSignal,
   ServerKey,
@@ -14,23 +13,23 @@ import type { AccountRecord } from '../accounts/account-book';
 import type { PanelServer } from '../panel/models';
 import type { Cancel } from '../ports';
 import type { AttachOptions } from '../wings/server-console';
-import type { FleetClient, SessionEvents } from './account-session';
+import { AccountChanges } from './account-changes';
+import type { FleetClient } from './account-session';
 import { Actions } from './actions';
 import { ChangeFeed } from './change-feed';
 import { DEFAULT_CHOICES, type FleetChoices } from './choices';
 import { Details } from './details';
 import { Followers } from './followers';
-import { sessionInputs, watchInputs } from './inputs';
-import { type KeptAccount, restoredRecord } from './last-known';
+import { watchInputs } from './inputs';
+import { knownSummary } from './known-summary';
+import type { KeptAccount } from './last-known';
 import { Management } from './management';
 import { setPolled } from './poll-targets';
-import { readOnlyReason } from './read-only';
 import { type OnRecordChanged, Records } from './records';
-import { accountBlocked, accountsOf, Roster, type RosterDeps } from './roster';
+import { accountsOf, Roster, type RosterDeps } from './roster';
 import type { ServerRecord } from './server-state';
 import { StatsHistory } from './stats-history';
 import { historyKeeper } from './stats-keeper';
-import { summarize } from './summary';
 import { Waker } from './waker';
 import { candidateOf, mayChangeWatches } from './watch-candidate';
 import { type FleetMemory, WatchPlan } from './watch-plan';
@@ -58,6 +57,7 @@ export interface FleetDeps extends RosterDeps {
 export class Fleet {
   readonly #deps: FleetDeps;
   readonly #roster: Roster;
+  readonly #accounts: AccountChanges;
   readonly #records: Records;
   readonly #watches: Watches;
   readonly #plan: WatchPlan;
@@ -98,6 +98,9 @@ export class Fleet {
     const [isPinned, onScreen] = [(key: ServerKey) => memory.isPinned(key), () => this.#plan.onScreen];
     this.#waker = new Waker({ ...deps, roster: this.#roster, watches, isPinned, onScreen });
     this.#actions = new Actions({ clock, details: this.#details, records, plan: this.#plan, watches });
+    const lastKnown = (accountId: string) => deps.lastKnown?.(accountId) ?? null;
+    const parts = { details: this.#details, feed: this.#feed, plan: this.#plan, roster: this.#roster };
+    this.#accounts = new AccountChanges({ ...parts, records, watches, lastKnown });
     this.#armTick();
   }
 
@@ -135,13 +138,7 @@ export class Fleet {
 
   /** Connects an account, or takes over the changed label, colour, pins or switches of one that is connected. */
   setAccount(account: AccountRecord): void {
-    const wasReadOnly = this.#roster.find(account.id)?.record.isReadOnly ?? account.isReadOnly;
-    const isNew = this.#roster.find(account.id) === undefined;
-    const known = isNew ? (this.#deps.lastKnown?.(account.id) ?? null) : null;
-    this.#roster.set(account, this.#sessionEvents(account.id), known?.at);
-    this.#records.restore((known?.servers ?? []).map((server) => restoredRecord(account.id, server)));
-    if (account.isReadOnly === wasReadOnly) return;
-    for (const { key } of this.#records.of(account.id)) this.#feed.touchNow(key);
+    this.#accounts.set(account);
   }
 
   /** The order in which accounts are shown everywhere. */
@@ -150,22 +147,17 @@ export class Fleet {
   }
 
   removeAccount(accountId: string): void {
-    this.#roster.remove(accountId);
-    this.#records.dropAll(accountId);
-    this.#plan.decide();
+    this.#accounts.remove(accountId);
   }
 
   /** Connects again, for example after the key was replaced or the keychain unlocked. */
   retryAccount(accountId: string): void {
-    this.#roster.require(accountId).session.retry();
-    for (const { key } of this.#records.of(accountId)) this.#watches.retry(key);
+    this.#accounts.retry(accountId);
   }
 
   /** Reads the lists again; null: of every account. Resolves when they are there or have failed. */
-  async refresh(accountId: string | null): Promise<void> {
-    const members = accountId === null ? this.#roster.all() : [this.#roster.require(accountId)];
-    await Promise.all(members.map((member) => member.session.refresh('click')));
-    if (this.#plan.onScreen !== null) this.#watches.retry(this.#plan.onScreen);
+  refresh(accountId: string | null): Promise<void> {
+    return this.#accounts.refresh(accountId);
   }
 
   /** After sleep or a network change. */
@@ -269,18 +261,6 @@ export class Fleet {
 
   // --- inputs --------------------------------------------------------------------------------------------------
 
-  #sessionEvents(accountId: string): SessionEvents {
-    return {
-      ...sessionInputs(accountId, this.#records, this.#details),
-      onStatus: (status) => this.#onStatus(accountId, status),
-      onListed: (listing, askedAt) => {
-        this.#records.merge(accountId, listing, askedAt);
-        this.#feed.touchAccounts();
-        this.#plan.decideSoon();
-      },
-    };
-  }
-
   #onRecord(key: ServerKey, before: ServerRecord | null, after: ServerRecord | null): void {
     this.#feed.touch(key);
     this.#followers.tell(key, before, after);
@@ -291,18 +271,6 @@ export class Fleet {
     }
     if (wentDown(before, after)) this.#plan.fell(key);
     if (mayChangeWatches(before, after)) this.#plan.decideSoon();
-  }
-
-  #onStatus(accountId: string, status: AccountStatus): void {
-    this.#feed.touchAccounts();
-    for (const { key } of this.#records.of(accountId)) this.#feed.touch(key);
-    if (status.kind !== 'connecting') this.#plan.decideSoon();
-  }
-
-  // --- watching ------------------------------------------------------------------------------------------------
-
-  #candidate(record: ServerRecord): WatchCandidate {
-    return candidateOf(record, this.#roster.require(record.accountId), this.#deps.memory, this.#startedAt);
   }
 
   #armTick(): void {
@@ -317,20 +285,12 @@ export class Fleet {
 
   // --- values --------------------------------------------------------------------------------------------------
 
+  #candidate(record: ServerRecord): WatchCandidate {
+    return candidateOf(record, this.#roster.require(record.accountId), this.#deps.memory, this.#startedAt);
+  }
+
   #summarize(key: ServerKey): ServerSummary | null {
-    const known = this.#details.find(key);
-    if (known === undefined) return null;
-    const { record, member } = known;
-    const { status, pollInterval } = member.session;
-    return summarize(record, {
-      now: this.#deps.clock.now(),
-      startedAt: this.#startedAt,
-      isPinned: this.#deps.memory.isPinned(key),
-      preferences: this.#deps.memory.preferences(key, record.access),
-      accountBlocked: accountBlocked(status),
-      readOnly: readOnlyReason(member.record),
-      isAccountFailing: status.kind === 'failing',
-      polledStaleMs: pollInterval * 3,
-    });
+    const { clock, memory } = this.#deps;
+    return knownSummary(this.#details.find(key), { now: clock.now(), startedAt: this.#startedAt, memory });
   }
 }
