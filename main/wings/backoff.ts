@@ -1,5 +1,6 @@
 /** How long to wait before the next try: jittered, exponential, 2 s to 60 s (protocol 10.10). */
 import type { Random } from '../ports';
+import type { Pace } from './connection-state';
 
 export interface BackoffTuning {
   /** First delay after a failed try, ms. */
@@ -19,4 +20,17 @@ export const BACKOFF: BackoffTuning = { baseMs: 2_000, maxMs: 60_000, quickMs: 1
 export function backoffMs(attempt: number, random: Random, tuning: BackoffTuning = BACKOFF): number {
   const whole = attempt <= 0 ? tuning.quickMs : Math.min(tuning.maxMs, tuning.baseMs * 2 ** Math.min(attempt - 1, 30));
   return Math.round(whole / 2 + (whole / 2) * random());
+}
+
+export interface PauseTuning {
+  readonly backoff: BackoffTuning;
+  readonly slowMs: number;
+  readonly patientMs: number;
+}
+
+/** Delay before try number `attempt` at a pace, ms; only `soon` grows with the number of tries. */
+export function pauseMs(attempt: number, pace: Pace, random: Random, tuning: PauseTuning): number {
+  if (pace === 'slow') return tuning.slowMs;
+  if (pace === 'patient') return tuning.patientMs;
+  return backoffMs(attempt, random, tuning.backoff);
 }

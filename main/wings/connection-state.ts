@@ -60,6 +60,10 @@ export function afterTokenError(wire: WireError): Verdict {
   return retry(wire, wire.code === 'conflict' || wire.code === 'bad-response' ? 'slow' : 'soon');
 }
 
+/** The HTTP status with which a node refused the socket; null when the session ended in another way. */
+export const refusedStatus = (end: SessionEnd): number | null =>
+  end.kind === 'failure' && end.failure.kind === 'refused' ? end.failure.status : null;
+
 /** After a session ended by itself. */
 export function afterSession(end: SessionEnd): Verdict {
   switch (end.kind) {

@@ -2,8 +2,8 @@
 import type { WireError } from '../../preload/contract/errors';
 import type { LinkState } from '../../preload/contract/models';
 import type { Clock } from '../ports';
-import { backoffMs } from './backoff';
-import { commandFrame, NOT_LIVE } from './command';
+import { pauseMs } from './backoff';
+import { sendCommand } from './command';
 import { CONNECTION, type ConnectionTuning, type WingsConnectionOptions } from './connection-options';
 import {
   afterAuthRefused,
@@ -16,12 +16,13 @@ import {
   mayBeMended,
   movedAway,
   type Pace,
+  refusedStatus,
   type SessionEnd,
   type Verdict,
 } from './connection-state';
-import { WingsError, wireOf } from './errors';
+import { wireOf } from './errors';
 import type { WingsEvent } from './frames';
-import { OriginBook } from './origins';
+import { OriginBook, OriginRound } from './origins';
 import { Renewal } from './renewal';
 import { Session } from './session';
 import { Timers } from './timers';
@@ -33,15 +34,12 @@ export class WingsConnection {
   readonly #options: WingsConnectionOptions;
   readonly #clock: Clock;
   readonly #tuning: ConnectionTuning;
-  readonly #origins: OriginBook;
+  readonly #origins: OriginRound;
   #link: LinkState = { phase: 'idle' };
   #session: Session | null = null;
   #socketUrl = '';
-  #origin = '';
   /** The token that the session uses or is being offered. */
   #grant: TokenGrant | null = null;
-  /** Origins refused with this token's address; empty again after a success. */
-  #refusedOrigins = new Set<string>();
   #priority: TokenPriority = 'click';
   #attempt = 0;
   #refusals = 0;
@@ -57,7 +55,7 @@ export class WingsConnection {
     this.#options = options;
     this.#clock = options.clock;
     this.#tuning = { ...CONNECTION, ...options.tuning };
-    this.#origins = options.origins ?? new OriginBook();
+    this.#origins = new OriginRound(options.origins ?? new OriginBook(), options.panelUrl);
     this.#timers = new Timers(this.#clock);
     this.#renewal = new Renewal({
       clock: this.#clock,
@@ -114,12 +112,7 @@ export class WingsConnection {
 
   /** Resolves when the command is on the wire; rejects with a `WingsError` when it cannot be sent. */
   sendCommand(text: string): Promise<void> {
-    const session = this.#session;
-    return new Promise((resolve, reject) => {
-      const frame = commandFrame(text);
-      if (session === null || this.#link.phase !== 'live') throw new WingsError(NOT_LIVE);
-      session.sendCommand(frame, resolve, () => reject(new WingsError(NOT_LIVE)));
-    });
+    return sendCommand(this.#link.phase === 'live' ? this.#session : null, text);
   }
 
   /** Asks for the last lines once more; false when the node would not answer now. */
@@ -162,14 +155,14 @@ export class WingsConnection {
     }
     this.#grant = grant;
     this.#socketUrl = grant.socketUrl;
-    this.#origin = this.#origins.next(url.host, grant.claims, this.#options.panelUrl, this.#refusedOrigins);
     const { tls } = this.#options;
-    const request = { url: url.href, origin: this.#origin, ...(tls === undefined ? {} : { tls }) };
+    const origin = this.#origins.choose(url.host, grant.claims);
+    const request = { url: url.href, origin, ...(tls === undefined ? {} : { tls }) };
     const session: Session = new Session(this.#clock, this.#options.openSocket, request, this.#tuning, {
       onOpen: () => session.authenticate(grant.token),
       onAuthenticated: (isFirst, roundTripMs) => this.#authenticated(url.host, isFirst, roundTripMs),
       onAuthRefused: (problem, text) => {
-        if (this.#grant !== null) this.#options.tokens.refuse(this.#grant.token);
+        this.#refuseToken();
         this.#refusals += 1;
         this.#obey(afterAuthRefused(problem, text, this.#refusals));
       },
@@ -185,21 +178,15 @@ export class WingsConnection {
   }
 
   #ended(end: SessionEnd): void {
-    const isOriginRefused = end.kind === 'failure' && end.failure.kind === 'refused' && end.failure.status === 403;
-    if (isOriginRefused && this.#grant !== null) {
-      this.#refusedOrigins.add(this.#origin);
-      if (this.#origins.hasOther(this.#grant.claims, this.#options.panelUrl, this.#refusedOrigins)) {
-        const grant = this.#grant;
-        this.#abandon();
-        this.#open(grant);
-        return;
-      }
-      this.#refusedOrigins.clear();
+    const grant = this.#grant;
+    const status = refusedStatus(end);
+    if (status === 403 && grant !== null && this.#origins.refused(grant.claims)) {
+      this.#abandon();
+      this.#open(grant);
+      return;
     }
     // The server may have moved to another node: a new token names it.
-    if (end.kind === 'failure' && end.failure.kind === 'refused' && end.failure.status === 404) {
-      if (this.#grant !== null) this.#options.tokens.refuse(this.#grant.token);
-    }
+    if (status === 404) this.#refuseToken();
     const verdict = afterSession(end);
     if (verdict.next === 'stop' && end.kind === 'close') this.#goneFromNode(verdict.reason);
     else this.#obey(verdict);
@@ -207,8 +194,12 @@ export class WingsConnection {
 
   /** For good, unless it is being transferred: then a new token names the new node. */
   #goneFromNode(reason: WireError): void {
-    if (this.#isTransferring && this.#grant !== null) this.#options.tokens.refuse(this.#grant.token);
+    if (this.#isTransferring) this.#refuseToken();
     this.#obey(this.#isTransferring ? movedAway(reason) : { next: 'stop', reason });
+  }
+
+  #refuseToken(): void {
+    if (this.#grant !== null) this.#options.tokens.refuse(this.#grant.token);
   }
 
   // ---- live
@@ -224,8 +215,7 @@ export class WingsConnection {
       return;
     }
     if (isFirst) {
-      this.#refusedOrigins.clear();
-      this.#origins.worked(host, this.#origin);
+      this.#origins.worked(host);
       this.#timers.set('stable', this.#tuning.stableMs, () => {
         this.#attempt = 0;
       });
@@ -278,11 +268,9 @@ export class WingsConnection {
     this.#wait(this.#clock.now() + delayMs, verdict.reason);
   }
 
-  /** Until the next try. With growing delays, a connection that was never live waits as after a failed try. */
+  /** Until the next try, ms. A connection that was never live waits as after a failed try. */
   #pauseMs(attempt: number, pace: Pace): number {
-    if (pace === 'slow') return this.#tuning.slowMs;
-    if (pace === 'patient') return this.#tuning.patientMs;
-    return backoffMs(this.#wasLive ? attempt : attempt + 1, this.#options.random, this.#tuning.backoff);
+    return pauseMs(this.#wasLive ? attempt : attempt + 1, pace, this.#options.random, this.#tuning);
   }
 
   #wait(at: number, reason: WireError): void {

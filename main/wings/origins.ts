@@ -20,3 +20,35 @@ export class OriginBook {
     this.#worked.set(host, origin);
   }
 }
+
+/** The Origins that one connection tries: each candidate once, and all of them anew after the last or a success. */
+export class OriginRound {
+  readonly #book: OriginBook;
+  readonly #panelUrl: string;
+  readonly #refused = new Set<string>();
+  #current = '';
+
+  constructor(book: OriginBook, panelUrl: string) {
+    this.#book = book;
+    this.#panelUrl = panelUrl;
+  }
+
+  /** The one to open a socket with now. */
+  choose(host: string, claims: TokenClaims): string {
+    this.#current = this.#book.next(host, claims, this.#panelUrl, this.#refused);
+    return this.#current;
+  }
+
+  /** The node does not accept it; true when there is another one to try with the same token. */
+  refused(claims: TokenClaims): boolean {
+    this.#refused.add(this.#current);
+    if (this.#book.hasOther(claims, this.#panelUrl, this.#refused)) return true;
+    this.#refused.clear();
+    return false;
+  }
+
+  worked(host: string): void {
+    this.#refused.clear();
+    this.#book.worked(host, this.#current);
+  }
+}
