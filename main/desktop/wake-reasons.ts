@@ -25,7 +25,9 @@ export class WakeReasons {
     this.#firstAt ??= now;
     const settled = Math.min(now + SETTLE_MS, this.#firstAt + MOST_MS);
     this.#cancel?.();
-    this.#cancel = this.#clock.after(Math.max(settled, this.#wokeAt + APART_MS) - now, () => this.#run());
+    // A wake that has not been yet means that the clock was set back.
+    const apart = this.#wokeAt > now ? now : this.#wokeAt + APART_MS;
+    this.#cancel = this.#clock.after(Math.max(settled, apart) - now, () => this.#run());
   }
 
   stop(): void {

@@ -64,9 +64,10 @@ export function alertStep(
   if (!isBroken) return { state: rested, told: state.isTold && rule.tellsRecovery ? 'alert-over' : null };
   const since = brokenSince(state, at);
   const broken = { ...seen, brokenSince: since };
-  if (state.firingSince !== null || at - since < forMs) return { state: broken, told: null };
+  if (state.isTold || (state.firingSince === null && at - since < forMs)) return { state: broken, told: null };
+  // One that began within the cooldown and still lasts at its end is told then.
   const isTold = state.toldAt === null || at - state.toldAt >= rule.cooldownMs;
-  const fired = { ...broken, firingSince: at, isTold, toldAt: isTold ? at : state.toldAt };
+  const fired = { ...broken, firingSince: state.firingSince ?? at, isTold, toldAt: isTold ? at : state.toldAt };
   return { state: fired, told: isTold ? 'alert' : null };
 }
 

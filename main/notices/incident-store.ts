@@ -108,6 +108,8 @@ export class IncidentStore {
     this.problem =
       aside === null ? problem : `Some crash reports could not be read. The whole file is kept as ${aside}.`;
     this.#late = new LateSave(deps, () => file.save({ version: 1, reports: this.#kept.map(({ json }) => json) }));
+    // What cannot be read goes, or it would be set aside and told of at each start.
+    if (aside !== null) this.#late.touch();
   }
 
   /** Newest first. */

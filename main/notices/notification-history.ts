@@ -67,6 +67,8 @@ export class NotificationHistory {
     this.#late = new LateSave(deps, () =>
       file.save({ version: 1, entries: this.#entries, summedUpAt: this.#summedUpAt }),
     );
+    // What cannot be read goes, or it would be set aside and told of at each start.
+    if (aside !== null) this.#late.touch();
   }
 
   get entries(): readonly NotificationEntry[] {

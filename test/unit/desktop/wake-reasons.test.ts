@@ -49,3 +49,17 @@ it('stopped, it wakes nobody', () => {
   expect(wakes).toEqual([]);
   expect(clock.pending).toBe(0);
 });
+
+it('a clock that was set back puts no wake off', () => {
+  let setBackMs = 0;
+  const clock = new FakeClock();
+  let wakes = 0;
+  const after = (ms: number, run: () => void) => clock.after(ms, run);
+  const reasons = new WakeReasons({ now: () => clock.now() - setBackMs, after }, () => (wakes += 1));
+  reasons.add();
+  clock.advance(1_000);
+  setBackMs = 3_600_000;
+  reasons.add();
+  clock.advance(1_000);
+  expect(wakes).toBe(2);
+});

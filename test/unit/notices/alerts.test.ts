@@ -84,6 +84,20 @@ describe('one rule and one server', () => {
       { forMs: 0, cooldownMs: 100_000 },
       ['0 alert', '10 alert-over', '100 alert'],
     ],
+    [
+      'begun within the cooldown and still there at its end, it is told then, once',
+      [
+        [0, true],
+        [10, false],
+        [20, true],
+        [99, true],
+        [100, true],
+        [150, true],
+        [160, false],
+      ],
+      { forMs: 0, cooldownMs: 100_000 },
+      ['0 alert', '10 alert-over', '100 alert', '160 alert-over'],
+    ],
   ])('%s', (_what, readings, rule, expected) => {
     expect(told(readings, rule)).toEqual(expected);
   });

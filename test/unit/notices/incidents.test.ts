@@ -118,6 +118,20 @@ describe('the reports that are kept', () => {
     expect(() => store.read('three')).toThrow('not kept any more');
   });
 
+  it('that cannot be read are set aside once, and not at each start', () => {
+    add('one');
+    store.stop();
+    const { reports } = file.raw as IncidentContent;
+    file.raw = { version: 1, reports: ['{}', ...reports] };
+    store = open();
+    expect(ids()).toEqual(['one']);
+    expect(store.problem).toContain('copy.json');
+    store.stop();
+    store = open();
+    expect(store.problem).toBeNull();
+    expect(file.copies).toHaveLength(1);
+  });
+
   it('are bounded in number', () => {
     for (let n = 0; n < MAX_REPORTS + 5; n += 1) add(`i${n}`, { key: `a:${n}` });
     expect(ids()).toHaveLength(MAX_REPORTS);

@@ -198,6 +198,10 @@ describe('the file', () => {
     expect(titles()).toEqual(['one']);
     expect(problem).toContain('copy.json');
     expect(file.copies).toHaveLength(1);
+    center.stop();
+    start();
+    expect(problem).toBeNull();
+    expect(file.copies).toHaveLength(1);
   });
 
   it.each([{}, { entries: 'none' }, [], null])('of another kind is an empty one: %j', (raw) => {
