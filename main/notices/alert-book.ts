@@ -4,10 +4,7 @@ import * as v from 'valibot';
 import type { AlertRule } from '../../preload/contract/notifications';
 import { FleetError } from '../fleet/errors';
 import type { Log } from '../ports';
-import { alertRuleShape } from '../settings/sections/notifications';
-
-/** More than anybody keeps apart, and each costs a look at every server. */
-const MAX_RULES = 100;
+import { alertRuleShape, MAX_RULES } from '../settings/sections/notifications';
 
 /** The part of the settings that is used. */
 export interface AlertSettings {

@@ -8,6 +8,7 @@ import type { AccountRecord } from '../accounts/account-record';
 import { distinctLabel, plainLabel } from '../accounts/labels';
 import type { Portable, PortableAccount } from './portable';
 import type { Settings } from './schema';
+import { MAX_RULES } from './sections/notifications';
 import { organisationSection } from './sections/organisation';
 
 /** The accounts of a file, told apart by what is here already. */
@@ -54,6 +55,11 @@ export function mergePortable(
     if (v.is(organisationSection, merged)) organisation = merged;
     else problems.push('Groups, tags and views were left out: together with yours they would be too many.');
   }
+  const rules = mergeRules(here.alertRules, there.alertRules, names);
+  const alertRules = rules.slice(0, Math.max(here.alertRules.length, MAX_RULES));
+  if (alertRules.length < rules.length) {
+    problems.push('Some alert rules were left out: together with yours they would be too many.');
+  }
   const { shownAccount, ...choices } = there.preferences;
   return {
     change: {
@@ -68,7 +74,7 @@ export function mergePortable(
         there.notifications === null
           ? here.notifications
           : { ...there.notifications, pausedUntil: here.notifications.pausedUntil },
-      alertRules: mergeRules(here.alertRules, there.alertRules, names),
+      alertRules,
       serverPreferences: { ...names.record<ServerPreferences>(there.serverPreferences), ...here.serverPreferences },
       pinned: union(here.pinned, names.keys(there.pinned)),
     },
@@ -134,11 +140,12 @@ function mergeOrganisation(here: Organisation, there: Organisation, names: Renam
 }
 
 function mergeRules(here: readonly unknown[], there: readonly AlertRule[], names: Renamer): readonly unknown[] {
-  const taken = new Set(
+  const taken = new Set<unknown>(
     here.map((rule) => (typeof rule === 'object' && rule !== null && 'id' in rule ? rule.id : null)),
   );
   const fresh = there.flatMap((rule): readonly AlertRule[] => {
     if (taken.has(rule.id)) return [];
+    taken.add(rule.id);
     const { scope } = rule;
     if (scope.kind === 'account') {
       const accountId = names.id(scope.accountId);

@@ -9,6 +9,7 @@ import type { Preferences, ServerPreferences } from '../../preload/contract/mode
 import type { AlertRule, NotificationSettings } from '../../preload/contract/notifications';
 import type { Organisation } from '../../preload/contract/organisation';
 import { type AccountRecord, readRecord } from '../accounts/account-record';
+import { normalizePanelAddress } from '../panel/address';
 import type { Settings } from './schema';
 import { alertRuleShape, notificationsSection } from './sections/notifications';
 import { organisationSection } from './sections/organisation';
@@ -162,5 +163,15 @@ function readAccount(raw: unknown): PortableAccount | null {
   const record = isObject(raw) ? readRecord({ ...raw, keyStorage: 'keychain' }) : null;
   if (record === null) return null;
   const { keyStorage: _, ...account } = record;
-  return account;
+  const panelUrl = addressOf(account.panelUrl);
+  return panelUrl === null ? null : { ...account, panelUrl };
+}
+
+/** As a typed one is read; null: nobody could have typed it. */
+function addressOf(panelUrl: string): string | null {
+  try {
+    return normalizePanelAddress(panelUrl).url;
+  } catch {
+    return null;
+  }
 }

@@ -7,6 +7,9 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_439));
 const span = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 
+/** More than anybody keeps apart, and each costs a look at every server. */
+export const MAX_RULES = 100;
+
 const WEEK_MS = 7 * 24 * 3_600_000;
 
 const topics = {

@@ -112,6 +112,30 @@ describe('the file', () => {
   });
 });
 
+describe('of somebody else', () => {
+  it('an address is read like one that was typed', () => {
+    const [home, club] = ACCOUNTS;
+    const { portable } = bring(
+      edited({
+        accounts: [
+          { ...home, panelUrl: 'https://ONE.example' },
+          { ...club, panelUrl: 'https://two.example@elsewhere.example' },
+        ],
+      }),
+    );
+    expect(portable.accounts.map(({ panelUrl }) => panelUrl)).toEqual(['https://one.example']);
+    expect(portable.problems).toEqual(['One panel could not be read.']);
+  });
+
+  it('there are no two alert rules of one id, and not more than can be kept', () => {
+    const many = Array.from({ length: 300 }, (_, index) => rule(`r${index % 150}`, { kind: 'all' }));
+    const { change, problems } = bring(edited({ alertRules: many }));
+    expect(change.alertRules).toHaveLength(100);
+    expect(new Set(change.alertRules.map((one) => (one as AlertRule).id)).size).toBe(100);
+    expect(problems).toEqual(['Some alert rules were left out: together with yours they would be too many.']);
+  });
+});
+
 describe('brought into a fresh Rookery', () => {
   const { change, fresh, known, portable, problems } = bring(TEXT);
 
