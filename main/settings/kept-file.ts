@@ -25,6 +25,9 @@ function isReadable(file: string): boolean {
   }
 }
 
+/** Only for this user: what people type into consoles, and what those print, has passwords in it. */
+const MODE = 0o600;
+
 /** `name` without `.json`; `describe` makes the sentence about a damaged file from the name of its copy. */
 export function openKeptFile<T extends object>(options: {
   readonly folder: string;
@@ -44,7 +47,12 @@ export function openKeptFile<T extends object>(options: {
     renameSync(file, path.join(folder, aside));
     problem = options.describe(aside);
   }
-  const store = new ElectronStore<Record<string, unknown>>({ cwd: folder, name, clearInvalidConfig: false });
+  const store = new ElectronStore<Record<string, unknown>>({
+    cwd: folder,
+    name,
+    clearInvalidConfig: false,
+    configFileMode: MODE,
+  });
 
   return {
     load: () => ({ raw: store.store, problem }),
