@@ -157,6 +157,8 @@ function keysPressed({
 export function chordsOf(press: ChordPress, isMac: boolean): readonly Chord[] {
   // The Windows key belongs to the system.
   if (!isMac && press.metaKey) return [];
+  // Alt with digits of the pad types a character on Windows.
+  if (!isMac && press.altKey && !press.ctrlKey && /^Numpad\d$/.test(press.code)) return [];
   const alt = press.altKey && !press.isAltGraph;
   const control = press.ctrlKey && !press.isAltGraph;
   return keysPressed(press).map(({ key, shift }) => ({

@@ -147,7 +147,9 @@ export class Bulk {
       const phase = this.progress.get(key)?.phase;
       return phase === 'failed' || phase === 'unsent';
     });
-    void this.#send(this.job, again);
+    // Somebody may have started them since: Kill asks each time.
+    if (this.job.action === 'kill') this.ask('kill', again);
+    else void this.#send(this.job, again);
   };
 
   /** What has not begun is not sent any more. */

@@ -95,7 +95,11 @@ export class Listing {
     const timer = setInterval(() => {
       if (!this.#isHeld) this.#figures = this.#fleet.servers;
     }, RESORT_MS);
-    return () => clearInterval(timer);
+    return () => {
+      clearInterval(timer);
+      // A list that goes from under the pointer is never told that it left.
+      this.#isHeld = false;
+    };
   };
 
   hold = (): void => {

@@ -1,9 +1,11 @@
+import type { ServerKey } from '../../preload/contract/models';
 import type { Api } from '../api';
 import { Bulk } from '../bulk/bulk.svelte';
 import { Palette } from '../palette/palette.svelte';
 import { Listing } from '../servers/listing.svelte';
 import { Asking } from '../servers/organise/asking.svelte';
 import { Shortcuts } from '../shortcuts/shortcuts.svelte';
+import { powerFailureTitle } from '../ui/sending-words';
 import { AccountDialogs } from './account-dialogs.svelte';
 import { Clock } from './clock.svelte';
 import type { AppContext } from './context';
@@ -27,7 +29,6 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
   const toasts = new Toasts();
   const fleet = new Fleet(api);
   const preferences = new Preferences(api, toasts);
-  const power = new Power(api);
   const palette = new Palette(api);
   const selection = new Selection();
   const notifications = new Notifications(api, toasts);
@@ -35,6 +36,18 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
   const bulk = new Bulk(api, fleet, toasts);
   const scope = new Scope({ fleet, preferences, selection });
   const view = new View(api, scope);
+  /** The list, the server's page and its crash reports show what failed. */
+  const showsFailureOf = (key: ServerKey): boolean => {
+    const { place } = view;
+    if (place.page === 'incident') return incidents.byId(place.id)?.key === key;
+    return place.page === 'dashboard' || view.serverKey === key;
+  };
+  const power = new Power(api, (key, { signal, serverName, error }) => {
+    if (showsFailureOf(key)) return;
+    const server = fleet.server(key);
+    const name = server === undefined ? serverName : `${serverName} on ${fleet.labelOf(server)}`;
+    toasts.showError(powerFailureTitle(signal, error, name), error);
+  });
   const organisation = new Organisation(api, toasts);
   const finder = new Finder({ fleet, organisation, scope, view });
   const listing = new Listing({ finder, fleet, organisation, scope, view });

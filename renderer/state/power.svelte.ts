@@ -21,7 +21,7 @@ export interface PowerQuestion {
 /**
  * Power actions for every button in the window. What the server's confirmation level wants confirmed is asked first
  * (App shows `ui/ConfirmPower.svelte` while `asking` is set); a failure stays in `failures` until the next try or until
- * it is dismissed, to be shown where it happened.
+ * it is dismissed, to be shown where it happened. `failed` is told of it, for when that is out of sight.
  */
 export class Power {
   /** The question on screen. */
@@ -31,9 +31,11 @@ export class Power {
   readonly failures = new SvelteMap<ServerKey, PowerFailure>();
 
   readonly #api: Api;
+  readonly #failed: (key: ServerKey, failure: PowerFailure) => void;
 
-  constructor(api: Api) {
+  constructor(api: Api, failed: (key: ServerKey, failure: PowerFailure) => void) {
     this.#api = api;
+    this.#failed = failed;
   }
 
   /** Main asks for a confirmation in the window, for a click in the tray. */
@@ -62,7 +64,9 @@ export class Power {
     try {
       await this.#api.call('power.send', { key: server.key, signal });
     } catch (reason) {
-      this.failures.set(server.key, { signal, serverName: server.name, error: toWireError(reason) });
+      const failure = { signal, serverName: server.name, error: toWireError(reason) };
+      this.failures.set(server.key, failure);
+      this.#failed(server.key, failure);
     } finally {
       this.sending.delete(server.key);
     }

@@ -26,6 +26,10 @@ export class Preferences {
   /** What the time format `system` means on this computer. */
   #isSystemTwelveHour = false;
 
+  /** Changes on their way: what main says before the last one is answered is without that one. */
+  #waiting = 0;
+  #told: Values | null = null;
+
   readonly #api: Api;
   readonly #toasts: Toasts;
 
@@ -35,7 +39,10 @@ export class Preferences {
   }
 
   connect(): () => void {
-    const stop = this.#api.on('preferences.changed', this.#take);
+    const stop = this.#api.on('preferences.changed', (values) => {
+      if (this.#waiting === 0) this.#take(values);
+      else this.#told = values;
+    });
     void this.#load();
     void this.#readClock();
     return stop;
@@ -51,12 +58,17 @@ export class Preferences {
   keep = async (change: Partial<Values>): Promise<WireError | null> => {
     const before = this.values;
     this.#take({ ...before, ...change });
+    this.#waiting += 1;
     try {
-      this.#take(await this.#api.call('preferences.set', { change }));
+      const kept = await this.#api.call('preferences.set', { change });
+      if (this.#waiting === 1) this.#take(kept);
       return null;
     } catch (reason) {
-      this.#take(before);
+      this.#take(this.#told ?? before);
       return toWireError(reason);
+    } finally {
+      this.#waiting -= 1;
+      if (this.#waiting === 0) this.#told = null;
     }
   };
 

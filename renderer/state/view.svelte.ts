@@ -50,9 +50,10 @@ export class View {
         this.#scope.choose(request.accountId);
         return this.openDashboard();
       case 'server':
-        return request.at === undefined
-          ? this.openServer(request.key)
-          : this.openServer(request.key, 'console', request.at);
+        // A question about its power is asked on whatever tab is open; all else is about its console.
+        return request.power === undefined
+          ? this.openServer(request.key, 'console', request.at)
+          : this.openServer(request.key);
       case 'incident':
         return this.openIncident(request.id);
       case 'notifications':
