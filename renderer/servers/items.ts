@@ -1,5 +1,5 @@
 /** What the virtual list is made of: heads of sections, rows of the table, rows of cards. */
-import type { ServerSummary } from '../../preload/contract/models';
+import type { ServerKey, ServerSummary } from '../../preload/contract/models';
 import type { Section } from './sections';
 
 export type ListItem =
@@ -20,6 +20,9 @@ export type ListItem =
 /** A server can be in two sections; its place in the list is named by both. */
 export const placeId = (section: Section | null, server: ServerSummary): string =>
   section === null ? server.key : `${section.id}|${server.key}`;
+
+/** The server at a place. */
+export const keyOfPlace = (id: string): ServerKey => id.slice(id.lastIndexOf('|') + 1);
 
 function rowsOf(
   servers: readonly ServerSummary[],
