@@ -35,8 +35,12 @@ export interface LoginItemDeps {
 
 /** What the login item of this program needs. `env` is the process's. */
 export function startAtLogin(app: App, env: NodeJS.ProcessEnv = process.env): LoginItemDeps {
-  // An AppImage is mounted elsewhere at each start; what shall be started is the file itself.
-  const program = env['APPIMAGE'] ?? app.getPath('exe');
+  const exe = app.getPath('exe');
+  const { APPIMAGE: image, APPDIR: mount } = env;
+  // An AppImage is mounted elsewhere at each start; what shall be started is the file itself. A terminal that is one
+  // hands its own on to what is started there.
+  const isOurs = image !== undefined && mount !== undefined && exe.startsWith(`${mount}/`);
+  const program = isOurs ? image : exe;
   return {
     platform: process.platform,
     app,

@@ -15,9 +15,11 @@ export function onWakeup(clock: Clock, told: { sleep(): void; wake(): void }): C
   let lookedAt = clock.now();
   const look = () => {
     const isOnline = net.isOnline();
-    // A look that comes much too late tells of sleep that no event told of.
-    const hasSlept = clock.now() - lookedAt > 4 * LOOK_EVERY_MS;
-    if ((isOnline && !wasOnline) || hasSlept) reasons.add();
+    const passed = clock.now() - lookedAt;
+    // A look that comes much too late tells of sleep that no event told of. With a clock that was set back, whatever
+    // is due at a time of day would be waited for.
+    const hasJumped = passed > 4 * LOOK_EVERY_MS || passed < 0;
+    if ((isOnline && !wasOnline) || hasJumped) reasons.add();
     wasOnline = isOnline;
     lookedAt = clock.now();
     cancel = clock.after(LOOK_EVERY_MS, look);

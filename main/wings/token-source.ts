@@ -68,8 +68,10 @@ export class TokenSource {
   availableAt(isFreshWanted: boolean): number {
     const now = this.#clock.now();
     if (this.#pending !== null || (!isFreshWanted && this.#reusable() !== null)) return now;
-    const last = this.#fetchedAt.at(-1);
-    const oldest = this.#fetchedAt.length >= this.#maxPerMinute ? this.#fetchedAt[0] : undefined;
+    // One that has not been yet means that the clock was set back.
+    const fetchedAt = this.#fetchedAt.filter((at) => at <= now);
+    const last = fetchedAt.at(-1);
+    const oldest = fetchedAt.length >= this.#maxPerMinute ? fetchedAt[0] : undefined;
     return Math.max(
       now,
       this.#blockedUntil,

@@ -14,7 +14,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { desktopEntry, isActiveEntry, isOurEntry } from '../../../main/desktop/desktop-entry';
-import { loginItem, type LoginItemDeps } from '../../../main/desktop/login-item';
+import { loginItem, type LoginItemDeps, startAtLogin } from '../../../main/desktop/login-item';
 import { isStartedBySystem, startsWithWindow } from '../../../main/desktop/start-mode';
 
 const execOf = (command: readonly string[]): string =>
@@ -117,6 +117,19 @@ describe('on Linux', () => {
       nextStep: `Look whether the disk is full and whether Rookery may write to ${autostart()}.`,
     });
   });
+});
+
+it.each<[string, NodeJS.ProcessEnv, string]>([
+  ['/usr/bin/rookery', {}, '/usr/bin/rookery'],
+  [
+    '/tmp/.mount_R1/rookery',
+    { APPIMAGE: '/home/a/Rookery.AppImage', APPDIR: '/tmp/.mount_R1' },
+    '/home/a/Rookery.AppImage',
+  ],
+  ['/usr/bin/rookery', { APPIMAGE: '/home/a/Terminal.AppImage', APPDIR: '/tmp/.mount_T1' }, '/usr/bin/rookery'],
+])('%s with %j is started as %s', (exe, env, program) => {
+  const app = { isPackaged: true, getPath: (name: string) => (name === 'exe' ? exe : '/home/a/.config') };
+  expect(startAtLogin(app as unknown as Electron.App, env).command).toEqual([program]);
 });
 
 describe('on macOS and Windows', () => {

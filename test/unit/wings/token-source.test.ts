@@ -47,6 +47,19 @@ describe('token source', () => {
     expect(source.availableAt(false) - clock.now()).toBe(8_000);
   });
 
+  test('a clock that was set back by an hour puts no renewal off by that', async () => {
+    const clock = new FakeClock();
+    let setBackMs = 0;
+    const now = () => clock.now() - setBackMs;
+    const fetchToken = () => Promise.resolve({ token: tokenOf('one', 600), socketUrl: 'wss://node/ws' });
+    const source = new TokenSource({ clock: { now, after: (ms, run) => clock.after(ms, run) }, fetchToken });
+    await source.acquire('click', false);
+    setBackMs = 3_600_000;
+    expect(source.availableAt(true)).toBe(now());
+    await source.acquire('renewal', true);
+    expect(source.availableAt(true) - now()).toBe(12_000);
+  });
+
   test('two at once share one request', async () => {
     const { source, asked } = setUp();
     const [one, two] = await Promise.all([source.acquire('click', false), source.acquire('renewal', true)]);
