@@ -31,6 +31,9 @@ export interface MainWindowDeps {
 export class MainWindow {
   readonly #deps: MainWindowDeps;
   #window: BrowserWindow | null = null;
+  /** False until the page has loaded: before that it listens to nothing. */
+  #isLoaded = false;
+  #awaiting: (() => void) | null = null;
   /** When the page was loaded again after it had ended, epoch ms. */
   #reloads: readonly number[] = [];
 
@@ -78,6 +81,13 @@ export class MainWindow {
     window.focus();
   }
 
+  /** Runs when the page listens: now, or once it has loaded. Of several that wait only the last one runs. */
+  whenLoaded(run: () => void): void {
+    if (this.contents === null) return;
+    if (this.#isLoaded) run();
+    else this.#awaiting = run;
+  }
+
   /** Quitting closes without a close event, so the place is remembered here. */
   rememberBounds(): void {
     if (this.#window !== null && !this.#window.isDestroyed()) this.#deps.saveBounds(this.#window.getNormalBounds());
@@ -110,6 +120,7 @@ export class MainWindow {
       windowOptions({ preload, bounds, isPackaged, isDark: isDark(), zoomFactor: this.#deps.zoomFactor() }),
     );
     this.#window = window;
+    this.#isLoaded = false;
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {
       this.#deps.saveBounds(window.getNormalBounds());
@@ -127,7 +138,15 @@ export class MainWindow {
       window.on(name as 'show', () => this.#deps.onVisibility(this.isVisible));
     }
     window.webContents.on('did-start-navigation', (details) => {
-      if (details.isMainFrame && !details.isSameDocument) this.#deps.onPageGone();
+      if (!details.isMainFrame || details.isSameDocument) return;
+      this.#isLoaded = false;
+      this.#deps.onPageGone();
+    });
+    window.webContents.on('did-finish-load', () => {
+      this.#isLoaded = true;
+      const run = this.#awaiting;
+      this.#awaiting = null;
+      run?.();
     });
     // Chromium remembers a zoom per address, and takes that instead of the window's.
     window.webContents.on('dom-ready', () => this.zoom());

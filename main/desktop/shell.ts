@@ -114,9 +114,8 @@ export class Shell {
 
   /** Brings the window to the front; with a key, that server is opened in it; with a signal, it is asked for there. */
   open(key: ServerKey | null = null, power?: PowerSignal): void {
-    this.#window.show();
-    if (key === null) return;
-    this.publish('view.requested', { to: 'server', key, ...(power === undefined ? {} : { power }) });
+    if (key === null) this.#window.show();
+    else this.show({ to: 'server', key, ...(power === undefined ? {} : { power }) });
   }
 
   /** True for the server that the person has in front of them in a focused window. */
@@ -127,7 +126,7 @@ export class Shell {
   /** Brings the window to the front and asks it for a place. */
   show(request: ViewRequest): void {
     this.#window.show();
-    this.publish('view.requested', request);
+    this.#window.whenLoaded(() => this.publish('view.requested', request));
   }
 
   /** False: this desktop shows no notifications. */

@@ -38,7 +38,10 @@ export class AccountChanges {
     roster.set(account, this.#events(account.id), known?.at);
     records.restore((known?.servers ?? []).map((server) => restoredRecord(account.id, server)));
     if (account.isReadOnly === wasReadOnly) return;
-    for (const { key } of records.of(account.id)) feed.touchNow(key);
+    const changed = records.of(account.id);
+    for (const { key } of changed) feed.touch(key);
+    const last = changed.at(-1);
+    if (last !== undefined) feed.touchNow(last.key);
   }
 
   remove(accountId: string): void {

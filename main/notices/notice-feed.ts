@@ -92,6 +92,14 @@ const speaksBefore = (a: NoticeView, b: NoticeView): boolean => (a.isLive === b.
 const isSettled = ({ before, after, passed }: NoticeChange): boolean =>
   after.state === 'unknown' ? before.state === 'installing' || passed.has('installing') : after.state !== 'unreachable';
 
+/** A signal that ended without any word of the node, and not because none came, was refused: it explains nothing. */
+const wasRefused = (before: ServerRecord, after: ServerRecord): boolean =>
+  before.expected !== null &&
+  before.expected.signal !== 'restart' &&
+  after.expected === null &&
+  after.power === before.power &&
+  after.notice === before.notice;
+
 export class NoticeFeed {
   readonly #deps: NoticeFeedDeps;
   readonly #groups: NoticeGroups;
@@ -138,6 +146,7 @@ export class NoticeFeed {
     if (expected !== null && expected.sentAt !== before.expected?.sentAt) {
       known.asked = { signal: expected.signal, at: expected.sentAt };
     }
+    if (wasRefused(before, after)) known.asked = null;
     if (isOverlaid(before) || isOverlaid(after)) known.overlaidUntil = clock.now();
     const view = noticeView(after, known.overlaidUntil);
     const { state, hasInstallFailed } = known.latest;

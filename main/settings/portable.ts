@@ -1,5 +1,5 @@
 /**
- * Settings as a file that goes to another computer: accounts, preferences, groups, rules and pins. Never a key, and no
+ * Settings as a file that goes to another computer: accounts, preferences, groups, rules and pinned servers. Never a key, and no
  * command history, because what people type into consoles has passwords in it.
  */
 import * as v from 'valibot';
@@ -69,19 +69,10 @@ export function portableText(settings: Settings, accounts: readonly AccountRecor
     format: FORMAT,
     version: FORMAT_VERSION,
     accounts: accounts.map(
-      ({
-        id,
-        label,
-        color,
-        panelUrl,
-        panelKind,
-        identity,
-        allowHttp,
-        listsAll,
-        isReadOnly,
-        pins,
-      }): PortableAccount => ({
-        ...{ id, label, color, panelUrl, panelKind, identity, allowHttp, listsAll, isReadOnly, pins },
+      ({ id, label, color, panelUrl, panelKind, identity, allowHttp, listsAll, isReadOnly }): PortableAccount => ({
+        ...{ id, label, color, panelUrl, panelKind, identity, allowHttp, listsAll, isReadOnly },
+        // Certificates are looked at on each computer: a file from somewhere must not have one trusted.
+        pins: {},
       }),
     ),
     preferences: Object.fromEntries(PREFERENCE_NAMES.map((name) => [name, preferences[name]])),
@@ -158,13 +149,13 @@ export function readPortable(text: string): Portable {
   };
 }
 
-/** Whatever a file calls a key is not looked at. */
+/** Whatever a file calls a key or a trusted certificate is not looked at. */
 function readAccount(raw: unknown): PortableAccount | null {
   const record = isObject(raw) ? readRecord({ ...raw, keyStorage: 'keychain' }) : null;
   if (record === null) return null;
   const { keyStorage: _, ...account } = record;
   const panelUrl = addressOf(account.panelUrl);
-  return panelUrl === null ? null : { ...account, panelUrl };
+  return panelUrl === null ? null : { ...account, panelUrl, pins: {} };
 }
 
 /** As a typed one is read; null: nobody could have typed it. */

@@ -139,6 +139,7 @@ test('a key that cannot work says why', async ({ page, open }) => {
   await palette.change('Start');
   await page.keyboard.press('Control+Shift+S');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await palette.search('lobby');
   await page.keyboard.press('Enter');
   await page.getByRole('region', { name: 'Lobby', exact: true }).waitFor();

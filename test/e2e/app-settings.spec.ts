@@ -136,9 +136,12 @@ test('started by the system there is only the tray icon, unless a window is want
     const { app, desktop, window, quit } = await startAtLogin({ panels: sim });
     await expect.poll(() => desktop.trayLabels()).toContain('2 of 4 servers running');
     expect(app.windows()).toEqual([]);
-    await desktop.clickTray('Open Rookery');
+    // Asked for before there is a window that could listen.
+    await desktop.clickTray('App settings');
     const page = await window();
     await expect.poll(() => desktop.isWindowVisible()).toBe(true);
+    await expect(new AppSettingsPage(page).heading).toBeVisible();
+    await page.getByRole('button', { name: 'All servers' }).click();
     await expect(new RookeryWindow(page).stateOf(SERVER)).toHaveText('Running');
     await ask(page, 'preferences.set', { change: { startMinimised: false } });
     expect(await quit()).toBe(0);

@@ -40,7 +40,7 @@ test('licence, Java and login token: each is mended from the console, and the se
     await view.power('Start').click();
     const problem = view.problem('The licence of Minecraft is not accepted yet');
     await expect(problem).toContainText('You need to agree to the EULA');
-    await expect(window.entry('Fresh World', 'Offline')).toBeVisible();
+    await expect(window.entry('Fresh World', 'Crashed')).toBeVisible();
     await expect(problem).toBeVisible();
     sim.clearRequests();
     await problem.getByRole('button', { name: 'Read and agree…' }).click();
@@ -103,7 +103,7 @@ test('without the permission a fix is disabled with the reason; dismissed, the p
   const fix = problem.getByRole('button', { name: 'Read and agree…' });
   await expect(fix).toHaveAccessibleDescription('You do not have permission to create files on this server.');
   // The node tries a second time by itself, then leaves it.
-  await expect(window.entry('Fresh World', 'Offline')).toBeVisible();
+  await expect(window.entry('Fresh World', 'Crashed')).toBeVisible();
   await fix.click({ force: true });
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(view.output).toContainText('Aborting automatic restart');

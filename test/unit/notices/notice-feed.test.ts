@@ -104,6 +104,16 @@ beforeEach(() => {
 });
 
 describe('one server', () => {
+  it('a crash after a stop that the panel refused is told: the stop explains nothing', () => {
+    all.running('Survival');
+    all.apply('Survival', { type: 'power-sent', signal: 'stop' });
+    all.apply('Survival', { type: 'power-failed', signal: 'stop', error: wire('forbidden') });
+    all.clock.advance(5_000);
+    all.says('Survival', 'offline');
+    all.clock.advance(10_000);
+    expect(all.titles).toEqual(['Survival went offline']);
+  });
+
   it('a crash is told once it has settled', () => {
     all.running('Survival');
     all.says('Survival', 'offline');

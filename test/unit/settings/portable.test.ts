@@ -113,6 +113,15 @@ describe('the file', () => {
 });
 
 describe('of somebody else', () => {
+  it('has no certificate trusted that nobody here has looked at', () => {
+    const pins = { 'one.example:443': { fingerprint256: 'AA', pem: 'PEM' } };
+    const [first] = ACCOUNTS;
+    expect(portableText(SETTINGS, [{ ...first, pins } as AccountRecord])).not.toContain('PEM');
+    expect(readPortable(edited({ accounts: [{ ...first, pins }] })).accounts).toMatchObject([
+      { label: 'Home', pins: {} },
+    ]);
+  });
+
   it('an address is read like one that was typed', () => {
     const [home, club] = ACCOUNTS;
     const { portable } = bring(
