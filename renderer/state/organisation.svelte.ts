@@ -22,6 +22,7 @@ export class Organisation {
   readonly #api: Api;
   readonly #toasts: Toasts;
   #last: Promise<unknown> = Promise.resolve();
+  #isLoaded = false;
   /** What main said while a change was on its way. */
   #told: Values | null = null;
 
@@ -33,16 +34,18 @@ export class Organisation {
   /** `loaded` is called once what is kept is known. */
   connect(loaded: () => void): () => void {
     const stop = this.#api.on('organisation.changed', (organisation) => {
+      this.#isLoaded = true;
       // While a change is on its way this may hold it already, and its answer will hold this.
       if (this.#waiting.length === 0) this.#kept = organisation;
       else this.#told = organisation;
     });
-    void this.#load().then(loaded);
+    void this.#load(loaded);
     return stop;
   }
 
   /** True when it was kept. */
   change = (edit: Edit): Promise<boolean> => {
+    if (!this.#isLoaded) return this.#refuse();
     this.#waiting = [...this.#waiting, edit];
     const kept = this.#last.then(() => this.#send(edit));
     this.#last = kept;
@@ -63,11 +66,39 @@ export class Organisation {
     }
   }
 
-  async #load(): Promise<void> {
+  /** A change made on what is not known would write over everything that is kept. */
+  async #refuse(): Promise<false> {
     try {
-      this.#kept = await this.#api.call('organisation.read', {});
+      await this.#read();
+      this.#toasts.show({
+        kind: 'info',
+        title: 'Your groups and views are here now',
+        body: 'They had not been read yet, so nothing was changed. Make the change again.',
+      });
+    } catch (reason) {
+      this.#toasts.showError(
+        'Nothing was changed, because your groups and views could not be read',
+        toWireError(reason),
+      );
+    }
+    return false;
+  }
+
+  async #load(loaded: () => void): Promise<void> {
+    try {
+      await this.#read();
     } catch (reason) {
       this.#toasts.showError('Your groups and views could not be read', toWireError(reason));
+      return;
     }
+    loaded();
+  }
+
+  async #read(): Promise<void> {
+    const organisation = await this.#api.call('organisation.read', {});
+    // A change that was made meanwhile is later than this.
+    if (this.#waiting.length > 0) return;
+    this.#kept = organisation;
+    this.#isLoaded = true;
   }
 }
