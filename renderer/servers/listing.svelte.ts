@@ -9,6 +9,7 @@ import { type AccessFilter, accessKinds, matchesAccess } from './access';
 import { countStates, matchesState, searchWithChips, type StateFilter } from './chips';
 import { closedSections, setSort, toggleClosed } from './organise/dashboard';
 import { choicesOf, isChanged, type Shown } from './organise/views';
+import { RecentSearches } from './query/recent.svelte';
 import { type Section, sectionsOf } from './sections';
 import { nextSort, sortServers } from './sort';
 
@@ -17,6 +18,7 @@ const RESORT_MS = 5_000;
 
 /** What the dashboard lists: what the search found, narrowed by the chips, in order and in sections. */
 export class Listing {
+  readonly recent = new RecentSearches();
   stateFilter = $state<StateFilter>('all');
   #wantedAccess = $state<AccessFilter>('all');
   /** The figures that the order was made from. */

@@ -1,3 +1,5 @@
+import { onDestroy } from 'svelte';
+
 import type { ServerKey, ServerSummary } from '../../preload/contract/models';
 import type { AppContext } from '../state/context';
 import { formatCount } from '../ui/format';
@@ -16,7 +18,7 @@ export interface MoveOptions {
   readonly order: () => readonly ServerKey[];
 }
 
-/** Moves servers to another place or section of the list: by their handle, or one step by key. */
+/** Moves servers to another place or section of the list: by their handle, or one step by key. Made by a component, with which it ends. */
 export class ServerMove {
   readonly drag: RowDrag;
   /** What a move did, for those who do not see it. */
@@ -47,6 +49,7 @@ export class ServerMove {
       isSideways: options.isSideways,
       dropped: (keys, target) => this.#move(keys, this.#placeOfTarget(target)),
     });
+    onDestroy(this.drag.end);
   }
 
   grab = (event: PointerEvent, server: ServerSummary): void => {
