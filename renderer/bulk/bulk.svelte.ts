@@ -70,6 +70,8 @@ export class Bulk {
     if (this.job !== null) return { touched: this.job.servers, leftOut: this.job.leftOut };
     return planFor(this.action, this.#known(this.#order ?? this.subject?.keys ?? []));
   });
+  /** One server has nothing before or after it. The number picked, not the number touched: that may change meanwhile. */
+  readonly hasOptions = $derived((this.subject?.keys.length ?? 0) > 1);
   readonly isReordered = $derived(this.#order !== null);
   readonly tally = $derived(tallyOf(this.progress.values()));
 
@@ -136,7 +138,9 @@ export class Bulk {
     const command = this.action === 'command' ? this.draft.trim() : null;
     if (this.job !== null || touched.length === 0 || command === '') return;
     if (command !== null) this.history.push(command);
-    this.job = { action: this.action, command, options: this.options, servers: touched, leftOut };
+    // What is not shown does not hold.
+    const options = this.hasOptions ? this.options : DEFAULT_OPTIONS;
+    this.job = { action: this.action, command, options, servers: touched, leftOut };
     void this.#send(this.job, touched);
   };
 
