@@ -6,7 +6,7 @@ import type { LinkAsking } from '../console/link-asking';
 import type { ConsoleTerminal } from '../console/terminal';
 import type { TerminalLook } from '../console/terminal-look';
 import { hasConsoleFont, loadTerminal } from '../console/warm';
-import { timeOfDay } from '../ui/clock-style.svelte';
+import { clockStyle, timeOfDay } from '../ui/clock-style.svelte';
 import { logText } from './log-text';
 
 /** The longest time there is: `12:03:22 PM`. */
@@ -27,6 +27,8 @@ export class ReportLog implements Findable, LinkAsking {
   readonly #api: Api;
   readonly #lines: readonly IncidentLine[];
   #terminal: ConsoleTerminal | null = null;
+  /** The clock of the times that are written. */
+  #isTwelveHour = false;
 
   constructor(api: Api, lines: readonly IncidentLine[]) {
     this.#api = api;
@@ -50,7 +52,7 @@ export class ReportLog implements Findable, LinkAsking {
         });
         this.#terminal = terminal;
         if (isFontLate) void font.then(() => this.#terminal?.readFont());
-        terminal.write(logText(this.#lines, lineTime), () => terminal.scrollToEnd());
+        this.#write(terminal);
       } catch {
         this.isFailed = true;
       }
@@ -65,6 +67,18 @@ export class ReportLog implements Findable, LinkAsking {
 
   setLook(look: TerminalLook): void {
     this.#terminal?.setLook(look);
+  }
+
+  /** Writes the times anew when they are to be on the other clock. */
+  setClock(isTwelveHour: boolean): void {
+    if (this.#terminal === null || isTwelveHour === this.#isTwelveHour) return;
+    this.#terminal.reset();
+    this.#write(this.#terminal);
+  }
+
+  #write(terminal: ConsoleTerminal): void {
+    this.#isTwelveHour = clockStyle.isTwelveHour;
+    terminal.write(logText(this.#lines, lineTime), () => terminal.scrollToEnd());
   }
 
   readTheme(): void {

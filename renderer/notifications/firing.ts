@@ -6,6 +6,8 @@ import { formatDuration } from '../ui/format';
 export interface FiringLine {
   readonly id: string;
   readonly key: ServerKey;
+  /** A key names its account, also of a server that is gone. */
+  readonly accountId: string;
   readonly server: string;
   readonly rule: string;
   /** `12 min`. */
@@ -25,8 +27,8 @@ export function firingLines(
     .flatMap(({ ruleId, key, since }) => {
       const rule = rules.get(ruleId);
       if (rule === undefined) return [];
-      return [
-        { id: `${ruleId} ${key}`, key, server: nameOf(key), rule, since: formatDuration(Math.max(0, now - since)) },
-      ];
+      const accountId = key.slice(0, key.indexOf(':'));
+      const lasted = formatDuration(Math.max(0, now - since));
+      return [{ id: `${ruleId} ${key}`, key, accountId, server: nameOf(key), rule, since: lasted }];
     });
 }
