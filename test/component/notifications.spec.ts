@@ -110,6 +110,8 @@ test('the history is cleared only after a yes', async ({ page, open }) => {
   await expect(dialog(page)).toContainText('54 notifications will be gone for good.');
   await expect(dialog(page).getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Escape');
+  // Its button is named as the one that opens it.
+  await expect(dialog(page)).toBeHidden();
   expect(await callsOf(page, 'notifications.clear')).toEqual([]);
   await page.getByRole('button', { name: 'Clear history' }).click();
   await dialog(page).getByRole('button', { name: 'Clear history' }).click();
