@@ -14,32 +14,56 @@ export const COMMAND_SIGN = '>';
 
 const ANYTHING: PaletteStep = { kind: 'anything' };
 
+/** A command that was begun and not sent. */
+interface Draft {
+  readonly step: PaletteStep;
+  readonly query: string;
+}
+
+/** null: no command was begun. `typedFor`: who was on screen; it stays theirs, whatever is on screen later. */
+export function draftOf(step: PaletteStep, query: string, typedFor: ServerKey | null): Draft | null {
+  if (step.kind === 'command') return query.trim() === '' ? null : { step, query };
+  if (step.kind !== 'anything' || !query.startsWith(COMMAND_SIGN)) return null;
+  const command = query.slice(COMMAND_SIGN.length).trim();
+  if (command === '') return null;
+  return typedFor === null ? { step, query } : { step: { kind: 'command', key: typedFor }, query: command };
+}
+
 /** Whether the command palette is on screen, and how far the person is in it. `Palette.svelte` draws it. */
 export class Palette {
   isOpen = $state(false);
   step = $state.raw<PaletteStep>(ANYTHING);
   query = $state('');
+  /** What is in the field was typed before the palette was last closed. */
+  isDraft = $state(false);
 
   /** Commands sent before, oldest first; of the servers that were asked for. */
   readonly #past = new SvelteMap<ServerKey, readonly string[]>();
   readonly #api: Api;
   /** What had the focus before. */
   #returnTo: HTMLElement | null = null;
+  #draft: Draft | null = null;
+  #typedFor: ServerKey | null = null;
 
   constructor(api: Api) {
     this.#api = api;
   }
 
-  /** A click elsewhere, on the tray or a notification, leads away from it. */
+  /** A click elsewhere, on the tray or a notification, leads away from it; a command that was begun is kept. */
   connect(): () => void {
     return this.#api.on('view.requested', () => {
-      if (this.isOpen) this.close();
+      if (!this.isOpen) return;
+      this.#draft = draftOf(this.step, this.query, this.#typedFor);
+      this.close();
     });
   }
 
   open = (): void => {
     this.#returnTo = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-    this.go(ANYTHING);
+    const draft = this.#draft;
+    this.#draft = null;
+    this.go(draft?.step ?? ANYTHING, draft?.query);
+    this.isDraft = draft !== null;
     this.isOpen = true;
   };
 
@@ -53,6 +77,8 @@ export class Palette {
   go = (step: PaletteStep, query = ''): void => {
     this.step = step;
     this.query = query;
+    this.isDraft = false;
+    this.#typedFor = null;
     if (step.kind === 'command') this.#readPast(step.key);
   };
 
@@ -60,6 +86,8 @@ export class Palette {
   type = (query: string, onScreen: ServerKey | null): void => {
     const wasCommand = this.query.startsWith(COMMAND_SIGN);
     this.query = query;
+    this.isDraft = false;
+    this.#typedFor = onScreen;
     if (onScreen !== null && !wasCommand && query.startsWith(COMMAND_SIGN)) this.#readPast(onScreen);
   };
 

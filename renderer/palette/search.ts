@@ -23,21 +23,25 @@ import type { Entry, Section } from './entry';
 import { matchTexts, ServerIndex } from './match';
 import { COMMAND_SIGN } from './palette.svelte';
 import { MOST, rank, type Ranked } from './rank';
+import { isKept, recentAtOpening, recentNow } from './recent';
 import { SETTINGS } from './settings';
 import { readVerbs, type Verb, VERBS } from './verbs';
 
-const MOST_RECENT = 6;
 const MOST_SERVERS = 8;
 /** Servers that a verb is offered for. */
 const MOST_PER_VERB = 12;
 
-/** Lists what fits; it keeps the names of all servers ready. */
+/** Lists what fits while the palette is open; it keeps the names of all servers ready. */
 export class PaletteSearch {
   readonly #app: AppContext;
   readonly #index = new ServerIndex();
+  readonly #recent: readonly Entry[];
 
   constructor(app: AppContext) {
     this.#app = app;
+    const { serverKey } = app.view;
+    const onScreen = serverKey === null ? null : `open@${serverKey}`;
+    this.#recent = recentAtOpening(app.preferences.values.recentActions, onScreen, this.entryOf);
   }
 
   /** `past`: commands of the server that a command goes to, oldest first. */
@@ -162,17 +166,16 @@ export class PaletteSearch {
   #start(): readonly Section[] {
     const app = this.#app;
     const onScreen = this.#onScreen();
-    const recent = app.preferences.values.recentActions
-      .flatMap((id) => this.entryOf(id) ?? [])
-      .filter(({ id, blocked }) => blocked === null && id !== `open@${app.view.serverKey}`)
-      .slice(0, MOST_RECENT);
+    const recent = recentNow(this.#recent, this.entryOf);
     const shown = new Set(recent.map(({ id }) => id));
     const rest = (entries: readonly Entry[]): readonly Entry[] => {
       const fresh = entries.filter(({ id }) => !shown.has(id));
       for (const { id } of fresh) shown.add(id);
       return fresh;
     };
-    const verbs = onScreen === undefined ? [] : VERBS.map((verb) => verbEntry(app, verb, onScreen));
+    const all = onScreen === undefined ? [] : VERBS.map((verb) => verbEntry(app, verb, onScreen));
+    // Where nothing is recent these come first, and Enter does the first of them.
+    const verbs = [...all.filter(({ id }) => isKept(id)), ...all.filter(({ id }) => !isKept(id))];
     const others = this.#atHand().filter((server) => server !== onScreen);
     const inTrouble = others.filter(needsAttention).slice(0, MOST_SERVERS);
     const { accounts } = app.fleet;
@@ -237,7 +240,7 @@ export class PaletteSearch {
   }
 
   /** An entry by its id, as it is now; null when it is not to be had. */
-  entryOf(id: string): Entry | null {
+  readonly entryOf = (id: string): Entry | null => {
     const app = this.#app;
     const at = id.indexOf('@');
     if (at === -1) {
@@ -255,7 +258,7 @@ export class PaletteSearch {
       return view === undefined ? null : viewEntry(app, view);
     }
     return this.#withServer(what, whom);
-  }
+  };
 
   #panel(id: string): Entry | null {
     if (id === 'all') return allPanelsEntry(this.#app);

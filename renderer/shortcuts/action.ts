@@ -3,7 +3,18 @@ import type { KeyedAction } from '../../preload/contract/shortcuts';
 import type { AppContext } from '../state/context';
 
 /** The headings of the sheet, in its order. */
-export const ACTION_GROUPS = ['General', 'Go to', 'Panels', 'Server', 'Console', 'Startup', 'Appearance'] as const;
+export const ACTION_GROUPS = [
+  'General',
+  'Go to',
+  'Panels',
+  'List',
+  'Selection',
+  'Server',
+  'Console',
+  'Startup',
+  'Notifications',
+  'Appearance',
+] as const;
 
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
 

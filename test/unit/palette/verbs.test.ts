@@ -54,7 +54,10 @@ describe('what was used last', () => {
     expect(afterUse(many, { id: 'new' })).toEqual(['new', ...many.slice(0, 19)]);
   });
 
-  it.each(['kill@a:b', 'send@a:b', 'past@say hello', 'to@a:b'])('%s is not kept', (id) => {
-    expect(afterUse([], { id })).toBeNull();
-  });
+  it.each(['kill@a:b', 'stop@a:b', 'restart@a:b', 'bulk.stop', 'send@a:b', 'past@say hello', 'to@a:b'])(
+    '%s is not kept',
+    (id) => {
+      expect(afterUse([], { id })).toBeNull();
+    },
+  );
 });
