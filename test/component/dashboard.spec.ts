@@ -67,7 +67,7 @@ test('a refused power action stays on the page until it is dismissed, and moves 
   await row.hover();
   const before = await row.boundingBox();
   await row.getByRole('button', { name: 'Stop', exact: true }).click();
-  const note = page.getByRole('alert').filter({ hasText: 'Stop was not sent to Bedwars 2.' });
+  const note = page.getByRole('alert').filter({ hasText: 'Stop was not sent to Bedwars 2 on Hosting GmbH.' });
   await expect(note).toContainText('Try again in 24 seconds.');
   expect(await row.boundingBox()).toEqual(before);
   await note.getByRole('button', { name: 'Details' }).click();
