@@ -14,9 +14,9 @@ export interface Column {
 const COLUMNS: Readonly<Record<DashboardColumn | 'name', Column>> = {
   state: { id: 'state', label: 'State', isNumber: false, least: 136, share: 0 },
   name: { id: 'name', label: 'Name', isNumber: false, least: 140, share: 1 },
-  panel: { id: 'panel', label: 'Panel', isNumber: false, least: 112, share: 0.3 },
+  panel: { id: 'panel', label: 'Panel', isNumber: false, least: 136, share: 0.3 },
   node: { id: 'node', label: 'Node', isNumber: false, least: 76, share: 0.25 },
-  address: { id: 'address', label: 'Address', isNumber: false, least: 176, share: 0.35 },
+  address: { id: 'address', label: 'Address', isNumber: false, least: 152, share: 0.35 },
   cpu: { id: 'cpu', label: 'CPU', isNumber: true, least: 96, share: 0.05 },
   memory: { id: 'memory', label: 'Memory', isNumber: true, least: 104, share: 0.05 },
   disk: { id: 'disk', label: 'Disk', isNumber: true, least: 104, share: 0.05 },
