@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The command palette and the sheet of shortcuts, by keyboard only. */
 export class PalettePage {
@@ -20,6 +20,8 @@ export class PalettePage {
   }
 
   async open(): Promise<void> {
+    // What fades takes no keys, but neither does the page behind it yet.
+    await expect(this.page.locator('[role="dialog"], [role="alertdialog"], [role="menu"]')).toHaveCount(0);
     await this.page.keyboard.press('ControlOrMeta+k');
     await this.field.waitFor();
   }
