@@ -88,7 +88,7 @@ test('the tray lists servers, stops and kills them, and brings the window back',
     const ended = new Promise((resolve) => app.process().once('exit', (code) => resolve(code)));
     await desktop.clickTray('Quit Rookery');
     expect(await ended).toBe(0);
-    expect(sim.control.openSockets()).toBe(0);
+    await expect.poll(() => sim.control.openSockets()).toBe(0);
   });
 });
 
