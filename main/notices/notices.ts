@@ -183,8 +183,6 @@ function isAskedFor(kind: NoticeKind, { before, after }: NoticeChange, context: 
       return signal === 'start' || signal === 'restart';
     case 'restarted':
       return signal === 'start' || signal === 'restart' || isCommanded;
-    case 'install-finished':
-    case 'install-failed':
     default:
       return false;
   }
