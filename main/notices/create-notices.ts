@@ -2,7 +2,7 @@
 import type { ServerAccess, ServerKey, StartupProblem } from '../../preload/contract/models';
 import type { Fleet } from '../fleet/fleet';
 import type { Clock, Log } from '../ports';
-import { openKeptFile } from '../settings/kept-file';
+import { openOptionalFile } from '../settings/kept-file';
 import { own, type SettingsStore } from '../settings/settings';
 import { AlertBook } from './alert-book';
 import { AlertEngine } from './alert-engine';
@@ -44,9 +44,10 @@ export function createNotices(deps: NoticesDeps): Notices {
   const file = (name: string, what: string) => ({
     ...{ folder, name, now: () => clock.now() },
     describe: (aside: string) => `${what} could not be read. The file is kept as ${aside}, and a new one is begun.`,
+    unreadable: `${what} could not be read: this computer does not let Rookery open the file. What happens now is not kept.`,
   });
-  const history = new NotificationHistory(openKeptFile(file('notifications', 'The notification history')), deps);
-  const incidents = new IncidentStore(openKeptFile(file('incidents', 'The crash reports')), deps);
+  const history = new NotificationHistory(openOptionalFile(file('notifications', 'The notification history')), deps);
+  const incidents = new IncidentStore(openOptionalFile(file('incidents', 'The crash reports')), deps);
   const alerts = new AlertBook(settings, log);
   const center = new NotificationCenter({ clock, settings, history, alerts, show });
   const level = (key: ServerKey, access: ServerAccess) => settings.serverPreferences(key, access).notifications;

@@ -28,13 +28,17 @@ function isReadable(file: string): boolean {
 /** Only for this user: what people type into consoles, and what those print, has passwords in it. */
 const MODE = 0o600;
 
-/** `name` without `.json`; `describe` makes the sentence about a damaged file from the name of its copy. */
-export function openKeptFile<T extends object>(options: {
+export interface KeptFileOptions {
   readonly folder: string;
+  /** Without `.json`. */
   readonly name: string;
   readonly now: () => number;
+  /** The sentence about a damaged file, from the name of its copy. */
   readonly describe: (aside: string) => string;
-}): KeptFile<T> {
+}
+
+/** Throws when the disk does not let the file be read, or a damaged one be set aside. */
+export function openKeptFile<T extends object>(options: KeptFileOptions): KeptFile<T> {
   const { folder, name, now } = options;
   const file = path.join(folder, `${name}.json`);
   const asideName = (reason = 'damaged') =>
@@ -66,4 +70,15 @@ export function openKeptFile<T extends object>(options: {
       return aside;
     },
   };
+}
+
+/** The same for what Rookery can do without: where the disk refuses, `unreadable` is told, and nothing is kept. */
+export function openOptionalFile<T extends object>(
+  options: KeptFileOptions & { readonly unreadable: string },
+): KeptFile<T> {
+  try {
+    return openKeptFile(options);
+  } catch {
+    return { load: () => ({ raw: {}, problem: options.unreadable }), save: () => {}, setAside: () => null };
+  }
 }
