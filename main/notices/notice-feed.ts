@@ -14,6 +14,7 @@ import {
   backupNotice,
   eventOf,
   isDown,
+  isPowerState,
   type NoticeChange,
   type NoticeContext,
   noticeFor,
@@ -60,6 +61,8 @@ const MAX_BACKUPS = 50;
 
 /** What is remembered of one server. */
 interface Followed {
+  /** Nobody has said yet what it does: the first word is no change. */
+  isNew: boolean;
   /** What the next change is compared with. */
   settled: NoticeView;
   latest: NoticeView;
@@ -134,6 +137,7 @@ export class NoticeFeed {
   #firstSight(record: ServerRecord): Followed {
     const view = noticeView(record, 0);
     return {
+      isNew: !isPowerState(view.state),
       ...{ settled: view, latest: view, passed: new Set<ServerState>(), asked: null, overlaidUntil: 0 },
       ...{ wasToldUnreachable: false, wasToldOffline: false, cancel: null },
       ...{ crash: null, changedAt: 0, downAt: 0, awaitsWord: false, incident: null },
@@ -156,9 +160,18 @@ export class NoticeFeed {
     if (after.backup !== null && after.backup !== before.backup) this.#hearBackup(known, after.backup);
     if (view.state === 'offline' && state !== 'offline') known.downAt = clock.now();
     if (view.state === state && view.hasInstallFailed === hasInstallFailed) return;
+    if (this.#takeFirstWord(known, state)) return;
     if (known.cancel === null) known.changedAt = clock.now();
     known.passed.add(view.state);
     known.cancel ??= clock.after(SETTLE_MS, () => this.#settle(known));
+  }
+
+  /** Taken at once: a crash may be right behind it. False when this is not the first word. */
+  #takeFirstWord(known: Followed, before: ServerState): boolean {
+    const isFirst = known.isNew && before === 'unknown' && isPowerState(known.latest.state);
+    known.isNew = false;
+    if (isFirst) known.settled = known.latest;
+    return isFirst;
   }
 
   #settle(known: Followed): void {

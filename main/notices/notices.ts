@@ -130,6 +130,9 @@ export function noticeView(record: ServerRecord, overlaidUntil: number): NoticeV
 
 const isUp = (state: ServerState): boolean => state === 'running' || state === 'starting';
 
+/** True for what a node says about a server's process. */
+export const isPowerState = (state: ServerState): boolean => state === 'offline' || state === 'stopping' || isUp(state);
+
 /** An end that the node calls a crash is one; what it says while somebody stops the server is not about this. */
 const withWord = (kind: NoticeKind | null, { crash }: NoticeChange): NoticeKind | null =>
   kind === 'went-offline' && crash !== null ? 'crashed' : kind;
@@ -155,9 +158,8 @@ function kindOf(change: NoticeChange, wasToldUnreachable: boolean): NoticeKind |
   if (after.state === 'unreachable') return wasToldUnreachable ? null : 'unreachable';
   if (after.state === 'suspended') return before.state === 'suspended' ? null : 'suspended';
   if (after.hasInstallFailed && !before.hasInstallFailed) return 'install-failed';
-  const isOrdinary = after.state === 'offline' || after.state === 'stopping' || isUp(after.state);
-  if (wasInstalling) return isOrdinary || after.state === 'unknown' ? 'install-finished' : null;
-  if (wasToldUnreachable) return isOrdinary ? 'back' : null;
+  if (wasInstalling) return isPowerState(after.state) || after.state === 'unknown' ? 'install-finished' : null;
+  if (wasToldUnreachable) return isPowerState(after.state) ? 'back' : null;
   return withWord(powerKind(change), change);
 }
 

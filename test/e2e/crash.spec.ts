@@ -17,13 +17,6 @@ async function liveOnes(page: Page): Promise<readonly string[]> {
   return servers.filter(({ link }) => link.phase === 'live').map(({ name }) => name);
 }
 
-/** Figures that came over the live socket, about one a second. */
-async function samplesOf(page: Page, name: string): Promise<number> {
-  const { servers } = await ask(page, 'servers.list', {});
-  const key = servers.find((server) => server.name === name)?.key ?? '';
-  return (await ask(page, 'stats.read', { key, after: 0 })).columns.at.length;
-}
-
 test('a crash is told in words, its report shows why, and the server is started from there', async ({
   simulate,
   start,
@@ -39,8 +32,6 @@ test('a crash is told in words, its report shows why, and the server is started 
   const window = new RookeryWindow(page);
   for (const { name } of servers) await expect(window.stateOf(name)).toHaveText('Running');
   await expect.poll(() => liveOnes(page)).toHaveLength(servers.length);
-  // What changes in the moment in which a server is first heard of is not told: it has been seen to run for a while.
-  await expect.poll(() => samplesOf(page, 'Survival')).toBeGreaterThan(3);
 
   await test.step('the node starts it again after the first one', async () => {
     crash();

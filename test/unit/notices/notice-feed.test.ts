@@ -584,6 +584,16 @@ describe('a server that crashes', () => {
     expect(all.downs).toMatchObject([{ key: 'Survival', kind: 'crashed', crash: { exitCode: 137 } }]);
   });
 
+  it('in the moment in which it is first heard of, is told', () => {
+    all.add('Skyblock');
+    all.live('Skyblock');
+    all.says('Skyblock', 'running', 'offline');
+    banner('Skyblock');
+    all.says('Skyblock', 'starting', 'running');
+    all.clock.advance(60_000);
+    expect(all.titles).toEqual(['Skyblock crashed']);
+  });
+
   it('and is started again by the node, is told once', () => {
     all.says('Survival', 'offline');
     banner('Survival');
