@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 
 import type { ActivityEntry } from '../../preload/contract/server-models';
-import { callsOf, expect, test } from './harness';
+import { callsOf, expect, openServer, test } from './harness';
 
 const KEY = 'acc-1:acc-1-0000';
 
 async function openActivity(page: Page, server = 'Survival'): Promise<void> {
-  await page.getByRole('row', { name: server, exact: true }).click({ position: { x: 260, y: 12 } });
+  await openServer(page, server);
   await page.getByRole('tab', { name: 'Activity' }).click();
 }
 

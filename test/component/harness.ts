@@ -1,4 +1,4 @@
-import { type Page, test as base } from '@playwright/test';
+import { expect, type Page, test as base } from '@playwright/test';
 
 import type { AccountStatus } from '../../preload/contract/models';
 import type { FakeMain } from '../harness/fake-main';
@@ -22,11 +22,11 @@ export const test = base.extend<{ open: (scenario: Scenario) => Promise<void> }>
       await page.goto(`/?scenario=${scenario}&still`);
       await page.locator('main').waitFor();
     });
-    base.expect(errors).toEqual([]);
+    expect(errors).toEqual([]);
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** The arguments of every call of this name, oldest first. */
 export const callsOf = (page: Page, name: string): Promise<unknown[]> =>
@@ -35,3 +35,15 @@ export const callsOf = (page: Page, name: string): Promise<unknown[]> =>
 /** Main says that this account is now doing so. */
 export const setStatus = (page: Page, accountId: string, status: AccountStatus): Promise<void> =>
   page.evaluate(([id, next]) => window.fakeMain.setStatus(id, next), [accountId, status] as const);
+
+/** Opens a server from the list, found by its search: a list that scrolls to a row may miss a click. */
+export async function openServer(page: Page, name: string): Promise<void> {
+  const search = page.getByLabel('Search servers');
+  await search.fill(name);
+  await page
+    .getByRole('row', { name, exact: true })
+    .first()
+    .click({ position: { x: 260, y: 12 } });
+  await search.fill('');
+  await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
+}

@@ -125,14 +125,14 @@ test('a pause shows on the page and in the strip, until it is over or ended', as
   await open('notices');
   await openPage(page);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  await page.getByRole('menuitem', { name: /^Pause for an hour, until / }).click();
+  await page.getByRole('menuitem', { name: /^For 1 hour, until / }).click();
   await expect(page.getByText(/^Paused until /)).toBeVisible();
   await expect(bell(page)).toHaveAccessibleName(/^Notifications paused until .*, 4 unread problems$/);
   await page.clock.fastForward(3_601_000);
   await page.clock.runFor(1_000);
   await expect(page.getByText(/^Paused until /)).toBeHidden();
   await bell(page).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: /^Pause for today, until tomorrow / }).click();
+  await page.getByRole('menuitem', { name: /^Until tomorrow / }).click();
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(bell(page)).toHaveAccessibleName('Notifications, 4 unread problems');
 });

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 
 import type { ServerKey, ServerSummary } from '../../preload/contract/models';
-import { callsOf, expect, test } from './harness';
+import { callsOf, expect, openServer, test } from './harness';
 
 const TEST_BENCH = 'acc-1:acc-1-0011';
 const SURVIVAL = 'acc-1:acc-1-0000';
@@ -16,15 +16,6 @@ const change = (page: Page, key: ServerKey, to: Partial<ServerSummary>): Promise
     key,
     to,
   ] as const);
-
-/** A click that meets the list while it still scrolls to the row opens nothing, so it is made again. */
-const openServer = (page: Page, name: string): Promise<void> =>
-  expect(async () => {
-    const region = page.getByRole('region', { name, exact: true });
-    const row = page.getByRole('row', { name, exact: true });
-    if (!(await region.isVisible())) await row.click({ position: { x: 260, y: 12 }, timeout: 2_000 });
-    await expect(region).toBeVisible({ timeout: 3_000 });
-  }).toPass();
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 
 import { SettingsPage } from '../pages/settings-page';
-import { callsOf, expect, test } from './harness';
+import { callsOf, expect, openServer, test } from './harness';
 
 const KEY = 'acc-1:acc-1-0000';
 
 async function openSettings(page: Page, serverName = 'Survival'): Promise<SettingsPage> {
-  await page.getByRole('row', { name: serverName, exact: true }).click({ position: { x: 260, y: 12 } });
+  await openServer(page, serverName);
   return SettingsPage.open(page);
 }
 

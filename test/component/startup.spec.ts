@@ -2,19 +2,13 @@ import type { Page } from '@playwright/test';
 
 import type { ServerSummary } from '../../preload/contract/models';
 import { StartupTabPage } from '../pages/startup-page';
-import { callsOf, expect, test } from './harness';
+import { callsOf, expect, openServer, test } from './harness';
 
 const SURVIVAL = 'acc-1:acc-1-0000';
 const SET = 'startup.setVariable';
 
 async function openStartup(page: Page, name: string): Promise<StartupTabPage> {
-  const search = page.getByLabel('Search servers');
-  await search.fill(name);
-  await page
-    .getByRole('row', { name })
-    .first()
-    .click({ position: { x: 260, y: 12 } });
-  await search.fill('');
+  await openServer(page, name);
   const startup = new StartupTabPage(page);
   await startup.open();
   return startup;
@@ -283,8 +277,7 @@ test('missing permissions are said: nothing is read, or nothing can be changed',
   const before = (await callsOf(page, 'startup.read')).length;
   await page.getByRole('button', { name: 'All servers' }).click();
   await changeServer(page, 'acc-1:acc-1-0001', { permissions: ['control.start'], isOwner: false });
-  await page.getByLabel('Search servers').fill('Creative');
-  await page.getByRole('row', { name: 'Creative' }).click({ position: { x: 260, y: 12 } });
+  await openServer(page, 'Creative');
   await startup.tab.click();
   await expect(startup.panel).toContainText('You do not have permission to see the startup settings of this server.');
   expect(await callsOf(page, 'startup.read')).toHaveLength(before);
@@ -342,7 +335,10 @@ test('two hundred variables can be searched, and none are said to be none', asyn
 
 test('a value outside its choices is shown as what it is', async ({ page, open }) => {
   await open('fleet');
-  const startup = await openStartup(page, 'Project Zomboid');
+  const startup = await openStartup(
+    page,
+    'Project Zomboid with a name that goes on for much longer than any column could hold',
+  );
   await expect(startup.choice('Region').getByRole('option', { selected: true })).toHaveText(
     'mars (not among the choices)',
   );
