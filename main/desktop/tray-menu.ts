@@ -2,6 +2,7 @@
 import { needsAttention } from '../../preload/contract/attention';
 import { confirmationFor } from '../../preload/contract/confirmation';
 import type { PowerSignal, ServerKey, ServerSummary } from '../../preload/contract/models';
+import { FOR_AN_HOUR, UNTIL_TOMORROW } from '../../preload/contract/pause-times';
 import type { ViewRequest } from '../../preload/contract/view-request';
 import { POWER_WORDS } from '../../preload/contract/words';
 import type { TrayAccount, TrayState } from './tray-state';
@@ -171,8 +172,8 @@ function incidentItems({ incidents, now }: TrayState): readonly TrayItem[] {
 function pauseItems({ pausedUntil, now, isTwelveHour }: TrayState): readonly TrayItem[] {
   if (pausedUntil === null) {
     const items: readonly TrayItem[] = [
-      { kind: 'pause', label: 'For 1 hour', choice: 'hour' },
-      { kind: 'pause', label: 'Until tomorrow', choice: 'tomorrow' },
+      { kind: 'pause', label: FOR_AN_HOUR, choice: 'hour' },
+      { kind: 'pause', label: UNTIL_TOMORROW, choice: 'tomorrow' },
     ];
     return [{ kind: 'submenu', label: 'Pause notifications', items }];
   }

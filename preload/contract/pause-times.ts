@@ -1,5 +1,9 @@
 /** How long notifications can be paused with one click, in window and tray. Epoch ms, local time zone. */
 
+/** What the choices are called wherever they are offered; `inAnHour` and `tomorrowMorning` say when each ends. */
+export const FOR_AN_HOUR = 'For 1 hour';
+export const UNTIL_TOMORROW = 'Until tomorrow';
+
 const HOUR_MS = 3_600_000;
 /** When the day begins for somebody who paused until tomorrow. */
 const MORNING_HOUR = 8;

@@ -1,5 +1,5 @@
 /** Actions on the notifications as a whole. */
-import { inAnHour, tomorrowMorning } from '../../preload/contract/pause-times';
+import { FOR_AN_HOUR, inAnHour, tomorrowMorning, UNTIL_TOMORROW } from '../../preload/contract/pause-times';
 import type { AppContext } from '../state/context';
 import type { Action } from './action';
 
@@ -25,11 +25,13 @@ const action = (
 
 const never = (): null => null;
 
+const pauseTitle = (span: string): string => `Pause notifications ${span.toLowerCase()}`;
+
 export const NOTIFICATION_ACTIONS: readonly Action[] = [
-  action('pause-hour', 'Pause notifications for an hour', 'silence mute quiet snooze', never, ({ notifications }) => {
+  action('pause-hour', pauseTitle(FOR_AN_HOUR), 'silence mute quiet snooze', never, ({ notifications }) => {
     void notifications.pause(inAnHour(Date.now()));
   }),
-  action('pause-today', 'Pause notifications for today', 'until tomorrow silence mute', never, ({ notifications }) => {
+  action('pause-tomorrow', pauseTitle(UNTIL_TOMORROW), 'for today silence mute', never, ({ notifications }) => {
     void notifications.pause(tomorrowMorning(Date.now()));
   }),
   action(

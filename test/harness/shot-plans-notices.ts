@@ -35,7 +35,7 @@ export const NOTICE_PLANS: readonly ShotPlan[] = [
     prepare: async (page) => {
       await openNotifications(page);
       await page.getByRole('button', { name: 'Pause', exact: true }).click();
-      await page.getByRole('menuitem', { name: /^Pause for an hour/ }).click();
+      await page.getByRole('menuitem', { name: /^For 1 hour/ }).click();
     },
   },
   {

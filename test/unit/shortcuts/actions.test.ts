@@ -16,8 +16,8 @@ const run = (id: string, app: object): void => actionOf(id).run?.(app as AppCont
 
 describe('what a button does can have keys', () => {
   it.each([
-    ['notifications.pause-hour', 'Pause notifications for an hour'],
-    ['notifications.pause-today', 'Pause notifications for today'],
+    ['notifications.pause-hour', 'Pause notifications for 1 hour'],
+    ['notifications.pause-tomorrow', 'Pause notifications until tomorrow'],
     ['notifications.resume', 'Resume notifications'],
     ['notifications.read-all', 'Mark all notifications read'],
     ['list.table', 'Show the list as a table'],
