@@ -15,6 +15,7 @@ const change = v.strictObject({
     views: v.exactOptional(shapes.views),
     defaultView: v.exactOptional(shapes.defaultView),
     dashboard: v.exactOptional(shapes.dashboard),
+    dashboards: v.exactOptional(shapes.dashboards),
     closed: v.exactOptional(shapes.closed),
   }),
 });

@@ -84,6 +84,8 @@ export function mergePortable(
 
 interface Renamer {
   id(accountId: string): string | null;
+  /** By account id. */
+  ids<T>(record: Readonly<Record<string, T>>): Record<string, T>;
   keys(keys: readonly string[]): readonly string[];
   record<T>(record: Readonly<Record<string, T>>): Record<string, T>;
 }
@@ -95,16 +97,19 @@ function renamer(idOf: ReadonlyMap<string, string>): Renamer {
     const id = idOf.get(old.slice(0, at));
     return at === -1 || id === undefined ? null : id + old.slice(at);
   };
+  const id = (accountId: string): string | null => idOf.get(accountId) ?? null;
+  const renamed = <T>(record: Readonly<Record<string, T>>, nameOf: (old: string) => string | null): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(record).flatMap(([old, value]) => {
+        const name = nameOf(old);
+        return name === null ? [] : [[name, value]];
+      }),
+    );
   return {
-    id: (accountId) => idOf.get(accountId) ?? null,
+    id,
+    ids: (record) => renamed(record, id),
     keys: (keys) => keys.flatMap((one) => key(one) ?? []),
-    record: (record) =>
-      Object.fromEntries(
-        Object.entries(record).flatMap(([old, value]) => {
-          const name = key(old);
-          return name === null ? [] : [[name, value]];
-        }),
-      ),
+    record: (record) => renamed(record, key),
   };
 }
 
@@ -135,6 +140,7 @@ function mergeOrganisation(here: Organisation, there: Organisation, names: Renam
         ? there.defaultView
         : here.defaultView,
     dashboard: there.dashboard,
+    dashboards: { ...here.dashboards, ...names.ids(there.dashboards) },
     closed: here.closed,
   };
 }

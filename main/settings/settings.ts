@@ -187,6 +187,8 @@ export class SettingsStore {
         tags: keep(organisation.tags),
         order: organisation.order.filter(isOther),
         views: organisation.views.filter((view) => view.accountId !== accountId),
+        dashboards: Object.fromEntries(Object.entries(organisation.dashboards).filter(([id]) => id !== accountId)),
+        closed: organisation.closed.filter((section) => !section.split(':').includes(accountId)),
       },
       pinned: pinned.filter(isOther),
       lastViewed: keep(lastViewed),

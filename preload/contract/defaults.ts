@@ -34,6 +34,7 @@ export const DEFAULT_ORGANISATION: Organisation = {
     sort: { column: 'name', isDescending: false },
     groupBy: 'none',
   },
+  dashboards: {},
   closed: [],
 };
 

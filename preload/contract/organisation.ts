@@ -64,8 +64,11 @@ export interface Organisation {
   readonly views: readonly SavedView[];
   /** Id of the view that a window begins with; null: as it was left. */
   readonly defaultView: string | null;
+  /** How the list shows the servers of all accounts together. */
   readonly dashboard: DashboardChoices;
-  /** Sections of the list and of the sidebar that are closed. */
+  /** The same for an account shown alone, by its id, once something was chosen there; without it `dashboard` holds. */
+  readonly dashboards: Readonly<Record<string, DashboardChoices>>;
+  /** Sections of the list and of the sidebar that are closed; an account's id is between colons in theirs. */
   readonly closed: readonly string[];
 }
 

@@ -4,12 +4,12 @@ import FolderPlus from '@lucide/svelte/icons/folder-plus';
 import Pencil from '@lucide/svelte/icons/pencil';
 import Save from '@lucide/svelte/icons/save';
 import Trash from '@lucide/svelte/icons/trash-2';
+import Undo from '@lucide/svelte/icons/undo-2';
 
 import type { GroupBy, SortColumn } from '../../preload/contract/organisation';
 import type { AppContext } from '../state/context';
 import type { MenuEntry } from '../state/menus.svelte';
 import { sortLabel } from './columns';
-import { setGroupBy } from './organise/dashboard';
 import { MAX_VIEWS, setDefaultView, updateView } from './organise/views';
 
 const SEPARATOR: MenuEntry = { kind: 'separator' };
@@ -25,13 +25,13 @@ export const GROUP_WORDS: Readonly<Record<GroupBy, string>> = {
 const GROUPINGS: readonly GroupBy[] = ['none', 'group', 'panel', 'node', 'tag'];
 
 export function groupByEntries(app: AppContext): readonly MenuEntry[] {
-  const { asking, listing, organisation } = app;
+  const { asking, listing } = app;
   return [
     ...GROUPINGS.map((groupBy): MenuEntry => ({
       kind: 'item',
       label: GROUP_WORDS[groupBy],
       isChecked: listing.choices.groupBy === groupBy,
-      run: () => void organisation.change((old) => setGroupBy(old, groupBy)),
+      run: () => listing.arrange(() => ({ groupBy })),
     })),
     SEPARATOR,
     { kind: 'item', label: 'New group…', icon: FolderPlus, run: () => asking.ask({ kind: 'new-group', keys: [] }) },
@@ -71,7 +71,7 @@ export function sortEntries(app: AppContext): readonly MenuEntry[] {
 
 /** Saved views, and what can be done with the one that is open. */
 export function viewEntries(app: AppContext): readonly MenuEntry[] {
-  const { asking, listing, organisation } = app;
+  const { asking, listing, organisation, scope } = app;
   const { views, defaultView } = organisation.values;
   const open = listing.savedView;
   const entries: MenuEntry[] = [
@@ -91,6 +91,17 @@ export function viewEntries(app: AppContext): readonly MenuEntry[] {
       disabledReason: views.length >= MAX_VIEWS ? `There are ${MAX_VIEWS} views already.` : null,
       run: () => asking.ask({ kind: 'save-view', shown: listing.shown }),
     },
+    ...(scope.account === null
+      ? []
+      : [
+          {
+            kind: 'item',
+            label: 'Arrange as for all panels',
+            icon: Undo,
+            disabledReason: listing.hasOwnChoices ? null : `${scope.account.label} is arranged like all panels.`,
+            run: listing.followAll,
+          } as const,
+        ]),
   ];
   if (open === null) return entries;
   const isFirst = defaultView === open.id;

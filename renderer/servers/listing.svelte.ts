@@ -7,7 +7,7 @@ import type { Scope } from '../state/scope.svelte';
 import type { View } from '../state/view.svelte';
 import { type AccessFilter, accessKinds, matchesAccess } from './access';
 import { countStates, matchesState, searchWithChips, type StateFilter } from './chips';
-import { closedSections, setSort, toggleClosed } from './organise/dashboard';
+import { arrange, choicesFor, closedSections, followAll, toggleClosed } from './organise/dashboard';
 import { choicesOf, isChanged, type Shown } from './organise/views';
 import { RecentSearches } from './query/recent.svelte';
 import { type Section, sectionsOf } from './sections';
@@ -26,7 +26,12 @@ export class Listing {
   #viewId = $state<string | null>(null);
   #isHeld = false;
 
-  readonly choices: DashboardChoices = $derived.by(() => this.#organisation.values.dashboard);
+  readonly choices: DashboardChoices = $derived.by(() => choicesFor(this.#organisation.values, this.#scope.accountId));
+  /** Whether the panel that is shown alone is shown in a way of its own. */
+  readonly hasOwnChoices: boolean = $derived.by(() => {
+    const { accountId } = this.#scope;
+    return accountId !== null && Object.hasOwn(this.#organisation.values.dashboards, accountId);
+  });
   readonly accessKinds = $derived.by(() => accessKinds(this.#scope.servers));
   /** A kind that there is none of any more filters nothing. */
   readonly access: AccessFilter = $derived(
@@ -123,7 +128,18 @@ export class Listing {
 
   sortBy = (column: SortColumn): void => {
     this.#figures = this.#fleet.servers;
-    void this.#organisation.change((old) => setSort(old, nextSort(old.dashboard.sort, column)));
+    this.arrange(({ sort }) => ({ sort: nextSort(sort, column) }));
+  };
+
+  /** Changes how the servers that are shown are shown: those of one panel, or all. */
+  arrange = (next: (old: DashboardChoices) => Partial<DashboardChoices>): void => {
+    const { accountId } = this.#scope;
+    void this.#organisation.change((old) => arrange(old, accountId, next(choicesFor(old, accountId))));
+  };
+
+  followAll = (): void => {
+    const { accountId } = this.#scope;
+    if (accountId !== null) void this.#organisation.change((old) => followAll(old, accountId));
   };
 
   toggleSection = (id: string): void => {
@@ -150,7 +166,7 @@ export class Listing {
     this.#viewId = view.id;
     this.#view.search = view.query;
     this.#scope.choose(view.accountId);
-    void this.#organisation.change(() => ({ dashboard: choicesOf(view) }));
+    void this.#organisation.change((old) => arrange(old, view.accountId, choicesOf(view)));
   };
 
   /** Back to everything; how the list is arranged stays. */

@@ -1,13 +1,14 @@
 /** What dragging a row, or Alt and an arrow, does to groups and to the own order. */
 import type { ServerKey } from '../../preload/contract/models';
-import type { Organisation } from '../../preload/contract/organisation';
+import type { DashboardChoices, Organisation } from '../../preload/contract/organisation';
 import { assignGroup } from './organise/groups';
 import { moveServers } from './organise/order';
 import type { Section } from './sections';
 
 /** How the list is arranged, as far as moving goes. */
 export interface Arrangement {
-  readonly organisation: Organisation;
+  readonly organisation: Pick<Organisation, 'groupOf' | 'groups'>;
+  readonly choices: Pick<DashboardChoices, 'sort' | 'groupBy'>;
   readonly sections: readonly Section[] | null;
   /** Keys of every server in the own order, shown or not. */
   readonly all: readonly ServerKey[];
@@ -15,8 +16,8 @@ export interface Arrangement {
 
 type Change = Partial<Organisation>;
 
-const isOwnOrder = ({ organisation }: Arrangement): boolean => organisation.dashboard.sort.column === 'manual';
-const hasGroups = ({ organisation }: Arrangement): boolean => organisation.dashboard.groupBy === 'group';
+const isOwnOrder = ({ choices }: Arrangement): boolean => choices.sort.column === 'manual';
+const hasGroups = ({ choices }: Arrangement): boolean => choices.groupBy === 'group';
 
 /** Whether rows can be moved at all; otherwise their places follow from their values. */
 export const canMove = (arrangement: Arrangement): boolean => isOwnOrder(arrangement) || hasGroups(arrangement);

@@ -28,6 +28,7 @@ export class ServerMove {
     const { fleet, listing, organisation } = this.#app;
     return {
       organisation: organisation.values,
+      choices: listing.choices,
       sections: listing.sections,
       get all() {
         const inOwnOrder = { column: 'manual', isDescending: false } as const;

@@ -3,7 +3,6 @@ import type { PowerSignal, ServerSummary } from '../../preload/contract/models';
 import type { DashboardLayout } from '../../preload/contract/organisation';
 import { POWER_WORDS } from '../../preload/contract/words';
 import { barReason } from '../bulk/words';
-import { setLayout } from '../servers/organise/dashboard';
 import type { AppContext } from '../state/context';
 import type { Action } from './action';
 
@@ -21,7 +20,7 @@ const layoutAction = (layout: DashboardLayout, words: string): Action => ({
   scope: 'dashboard',
   keys: [],
   blocked: ({ listing }) => (listing.choices.layout === layout ? 'It is shown like this already.' : null),
-  run: ({ organisation }) => void organisation.change((old) => setLayout(old, layout)),
+  run: ({ listing }) => listing.arrange(() => ({ layout })),
 });
 
 const clearFilters: Action = {

@@ -287,6 +287,67 @@ test('a view keeps filter, order and layout, says when it is changed, and can be
   expect(await kept(page)).toMatchObject({ views: [], defaultView: null });
 });
 
+test('each panel alone is shown in its own way once something was chosen there, and follows all panels until then', async ({
+  page,
+  open,
+}) => {
+  await open('fleet');
+  const cards = page.getByRole('button', { name: 'Cards' });
+  const grouped = (words: string) => page.getByRole('button', { name: `Group by: ${words}` });
+  await groupBy(page, 'Node');
+  await page.keyboard.press('Control+1');
+  await expect(grouped('Node')).toBeVisible();
+  await cards.click();
+  await sortBy(page, 'State');
+  await expect(cards).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Control+2');
+  await expect(cards).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('Control+0');
+  await expect(cards).toHaveAttribute('aria-pressed', 'false');
+  await expect(page.getByRole('button', { name: 'Sort by: Name' })).toBeVisible();
+  await groupBy(page, 'None');
+
+  await page.keyboard.press('Control+2');
+  await expect(grouped('None')).toBeVisible();
+  await page.keyboard.press('Control+1');
+  await expect(grouped('Node')).toBeVisible();
+  await expect(cards).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('button', { name: 'Sort by: State' })).toBeVisible();
+  expect(Object.keys((await kept(page)).dashboards)).toEqual(['acc-1']);
+
+  const views = page.getByRole('button', { name: 'Views' });
+  await views.click();
+  await page.getByRole('menuitem', { name: 'Arrange as for all panels' }).click();
+  await expect(grouped('None')).toBeVisible();
+  await expect(cards).toHaveAttribute('aria-pressed', 'false');
+  expect((await kept(page)).dashboards).toEqual({});
+  await views.click();
+  await expect(page.getByRole('menuitem', { name: 'Arrange as for all panels' })).toContainText(
+    'Hosting GmbH is arranged like all panels.',
+  );
+});
+
+test('columns of one panel alone and a view of it leave those of all panels as they are', async ({ page, open }) => {
+  await open('fleet');
+  await page.keyboard.press('Control+2');
+  await page.getByRole('button', { name: 'Choose columns' }).click();
+  await page.getByRole('dialog', { name: 'Columns' }).getByRole('checkbox', { name: 'Memory' }).click();
+  await page.keyboard.press('Escape');
+  const memory = list(page).getByRole('columnheader', { name: 'Memory' });
+  await expect(memory).toHaveCount(0);
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Save as a new view' }).click();
+  await page.getByLabel('Name of the view').fill('Blockwerk');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+0');
+  await expect(memory).toBeVisible();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Blockwerk' }).click();
+  await expect(memory).toHaveCount(0);
+  await page.keyboard.press('Control+0');
+  await expect(memory).toBeVisible();
+});
+
 test('a thousand servers in sections are walked to the end and back', async ({ page, open }) => {
   await open('many');
   await groupBy(page, 'Panel');

@@ -9,7 +9,7 @@ const id = v.pipe(text(300), v.minLength(1));
 
 const column = v.picklist(['state', 'panel', 'node', 'address', 'cpu', 'memory', 'disk', 'network', 'uptime', 'tags']);
 
-const dashboard = {
+const choices = {
   layout: v.picklist(['table', 'cards']),
   columns: v.pipe(v.array(column), v.maxLength(20)),
   sort: v.object({
@@ -36,7 +36,7 @@ const dashboard = {
 const MAX_SERVERS = 20_000;
 
 const tag = v.pipe(text(40), v.minLength(1));
-const view = v.object({ id, name, query: text(1_000), accountId: v.nullable(id), ...dashboard });
+const view = v.object({ id, name, query: text(1_000), accountId: v.nullable(id), ...choices });
 
 /** How each part must look, in the file and in a call. */
 export const organisationShapes = {
@@ -46,11 +46,13 @@ export const organisationShapes = {
   order: v.pipe(v.array(id), v.maxLength(MAX_SERVERS)),
   views: v.pipe(v.array(view), v.maxLength(100)),
   defaultView: v.nullable(id),
-  dashboard: v.object(dashboard),
+  dashboard: v.object(choices),
+  dashboards: v.pipe(v.record(id, v.object(choices)), v.maxEntries(1_000)),
   closed: v.pipe(v.array(id), v.maxLength(2_000)),
 } satisfies { [K in keyof Organisation]: v.GenericSchema<unknown, Organisation[K]> };
 
 export const organisationSection = v.object({
   ...organisationShapes,
   defaultView: v.optional(organisationShapes.defaultView, null),
+  dashboards: v.optional(organisationShapes.dashboards, {}),
 });

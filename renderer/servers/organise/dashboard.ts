@@ -1,45 +1,42 @@
 /** How the list is shown: each function says what changes, from what is there. */
-import type {
-  DashboardChoices,
-  DashboardColumn,
-  DashboardLayout,
-  GroupBy,
-  Organisation,
-  Sort,
-} from '../../../preload/contract/organisation';
+import type { DashboardChoices, DashboardColumn, Organisation } from '../../../preload/contract/organisation';
 
-type Change = Pick<Organisation, 'dashboard'>;
-type Dashboard = Pick<Organisation, 'dashboard'>;
+type Kept = Pick<Organisation, 'dashboard' | 'dashboards'>;
 
-const withChoices = ({ dashboard }: Dashboard, change: Partial<DashboardChoices>): Change => ({
-  dashboard: { ...dashboard, ...change },
-});
+/** What holds for the account that is shown alone, or with null for all together. */
+export const choicesFor = ({ dashboard, dashboards }: Kept, accountId: string | null): DashboardChoices =>
+  (accountId === null ? undefined : dashboards[accountId]) ?? dashboard;
 
-export const setSort = (organisation: Dashboard, sort: Sort): Change => withChoices(organisation, { sort });
-
-export const setLayout = (organisation: Dashboard, layout: DashboardLayout): Change =>
-  withChoices(organisation, { layout });
-
-export const setGroupBy = (organisation: Dashboard, groupBy: GroupBy): Change => withChoices(organisation, { groupBy });
-
-/** Shows a column at the end of the others, or hides it. */
-export function toggleColumn(organisation: Dashboard, column: DashboardColumn): Change {
-  const { columns } = organisation.dashboard;
-  const isShown = columns.includes(column);
-  return withChoices(organisation, {
-    columns: isShown ? columns.filter((one) => one !== column) : [...columns, column],
-  });
+/** From the first change on an account has choices of its own, and follows those for all no longer. */
+export function arrange(
+  organisation: Kept,
+  accountId: string | null,
+  change: Partial<DashboardChoices>,
+): Partial<Kept> {
+  const choices = { ...choicesFor(organisation, accountId), ...change };
+  return accountId === null
+    ? { dashboard: choices }
+    : { dashboards: { ...organisation.dashboards, [accountId]: choices } };
 }
 
+/** The account is shown as all are again. */
+export const followAll = ({ dashboards }: Kept, accountId: string): Partial<Kept> => ({
+  dashboards: Object.fromEntries(Object.entries(dashboards).filter(([id]) => id !== accountId)),
+});
+
+type Columns = readonly DashboardColumn[];
+
+/** Shows a column at the end of the others, or hides it. */
+export const toggleColumn = (columns: Columns, column: DashboardColumn): Columns =>
+  columns.includes(column) ? columns.filter((one) => one !== column) : [...columns, column];
+
 /** One place forward (-1) or back (1). */
-export function moveColumn(organisation: Dashboard, column: DashboardColumn, step: -1 | 1): Change {
-  const columns = [...organisation.dashboard.columns];
+export function moveColumn(columns: Columns, column: DashboardColumn, step: -1 | 1): Columns {
   const from = columns.indexOf(column);
   const to = from + step;
-  if (from === -1 || to < 0 || to >= columns.length) return { dashboard: organisation.dashboard };
-  columns.splice(from, 1);
-  columns.splice(to, 0, column);
-  return withChoices(organisation, { columns });
+  if (from === -1 || to < 0 || to >= columns.length) return columns;
+  const others = columns.filter((one) => one !== column);
+  return [...others.slice(0, to), column, ...others.slice(to)];
 }
 
 /** Sections that are closed, for looking up. */

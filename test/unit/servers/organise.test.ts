@@ -5,7 +5,14 @@ import { DEFAULT_ORGANISATION } from '../../../preload/contract/defaults';
 import type { Organisation } from '../../../preload/contract/organisation';
 import { layOutColumns } from '../../../renderer/servers/columns';
 import { listItems } from '../../../renderer/servers/items';
-import { moveColumn, toggleClosed, toggleColumn } from '../../../renderer/servers/organise/dashboard';
+import {
+  arrange,
+  choicesFor,
+  followAll,
+  moveColumn,
+  toggleClosed,
+  toggleColumn,
+} from '../../../renderer/servers/organise/dashboard';
 import {
   addGroup,
   assignGroup,
@@ -118,13 +125,36 @@ describe('the own order', () => {
   });
 });
 
+describe('how the list is shown', () => {
+  const { dashboard } = DEFAULT_ORGANISATION;
+  const cards = organisation({ dashboard: { ...dashboard, layout: 'cards' } });
+
+  it('is one choice for all panels until one of them has its own', () => {
+    expect(choicesFor(cards, 'acc-1').layout).toBe('cards');
+    const own = organisation({ ...cards, ...arrange(cards, 'acc-1', { groupBy: 'node' }) });
+    expect(choicesFor(own, 'acc-1')).toEqual({ ...dashboard, layout: 'cards', groupBy: 'node' });
+    expect(choicesFor(own, 'acc-2')).toEqual(cards.dashboard);
+    const later = organisation({ ...own, ...arrange(own, null, { layout: 'table' }) });
+    expect([null, 'acc-1', 'acc-2'].map((id) => choicesFor(later, id).layout)).toEqual(['table', 'cards', 'table']);
+    expect(choicesFor(later, null).groupBy).toBe('none');
+  });
+
+  it('follows the choice for all again', () => {
+    const own = { ...cards, dashboards: { 'acc-1': dashboard, 'acc-2': dashboard } };
+    expect(followAll(own, 'acc-1')).toEqual({ dashboards: { 'acc-2': dashboard } });
+  });
+});
+
 describe('columns', () => {
   it('are toggled and moved, and stay where they cannot go on', () => {
-    const few = organisation({ dashboard: { ...DEFAULT_ORGANISATION.dashboard, columns: ['state', 'cpu', 'memory'] } });
-    expect(toggleColumn(few, 'cpu').dashboard.columns).toEqual(['state', 'memory']);
-    expect(toggleColumn(few, 'tags').dashboard.columns).toEqual(['state', 'cpu', 'memory', 'tags']);
-    expect(moveColumn(few, 'memory', -1).dashboard.columns).toEqual(['state', 'memory', 'cpu']);
-    expect(moveColumn(few, 'state', -1).dashboard.columns).toEqual(['state', 'cpu', 'memory']);
+    const few = ['state', 'cpu', 'memory'] as const;
+    expect(toggleColumn(few, 'cpu')).toEqual(['state', 'memory']);
+    expect(toggleColumn(few, 'tags')).toEqual(['state', 'cpu', 'memory', 'tags']);
+    expect(moveColumn(few, 'memory', -1)).toEqual(['state', 'memory', 'cpu']);
+    expect(moveColumn(few, 'state', 1)).toEqual(['cpu', 'state', 'memory']);
+    expect(moveColumn(few, 'state', -1)).toEqual(few);
+    expect(moveColumn(few, 'memory', 1)).toEqual(few);
+    expect(moveColumn(few, 'tags', -1)).toEqual(few);
   });
 
   it('always leave room for the name, and say what was left out', () => {
@@ -239,7 +269,7 @@ describe('moving a server', () => {
       own.dashboard.groupBy === 'group'
         ? sectionsOf(servers, 'group', { accounts: [], organisation: own, hasEmptyGroups: true })
         : null;
-    return { organisation: own, sections, all: keys };
+    return { organisation: own, choices: own.dashboard, sections, all: keys };
   };
   const manual = { column: 'manual', isDescending: false } as const;
 

@@ -39,6 +39,7 @@ const SETTINGS: Settings = {
     tags: { 'b:2': ['eu'] },
     order: ['b:2', 'a:1'],
     views: [{ id: 'v1', name: 'Club', query: 'tag:eu', accountId: 'b', ...DEFAULT_SETTINGS.organisation.dashboard }],
+    dashboards: { b: { ...DEFAULT_SETTINGS.organisation.dashboard, layout: 'cards' } },
   },
   notifications: { ...DEFAULT_SETTINGS.notifications, hasSound: false, pausedUntil: 12 },
   alertRules: [
@@ -164,6 +165,7 @@ describe('brought into a fresh Rookery', () => {
     expect(change.organisation.tags).toEqual({ 'new-b:2': ['eu'] });
     expect(change.organisation.order).toEqual(['new-b:2', 'new-a:1']);
     expect(change.organisation.views[0]).toMatchObject({ name: 'Club', accountId: 'new-b' });
+    expect(change.organisation.dashboards).toEqual({ 'new-b': SETTINGS.organisation.dashboards['b'] });
     expect(change.preferences).toMatchObject({ theme: 'contrast', consoleFontSize: 17, shownAccount: 'new-b' });
     expect(change.alertRules).toEqual([
       rule('r1', { kind: 'account', accountId: 'new-a' }),
@@ -188,6 +190,10 @@ describe('brought into one that is in use', () => {
       groups: [{ id: 'other', name: 'Minecraft' }],
       groupOf: { 'mine:1': 'other' },
       tags: { 'mine:2': ['mine'] },
+      dashboards: {
+        mine: DEFAULT_SETTINGS.organisation.dashboard,
+        'not-there': DEFAULT_SETTINGS.organisation.dashboard,
+      },
     },
     alertRules: [rule('r1', { kind: 'all' })],
   };
@@ -215,6 +221,13 @@ describe('brought into one that is in use', () => {
     expect(change.organisation.groups).toEqual([{ id: 'other', name: 'Minecraft' }]);
     expect(change.organisation.groupOf).toEqual({ 'mine:1': 'other', 'new-a:1': 'other' });
     expect(change.alertRules).toEqual([rule('r1', { kind: 'all' }), rule('r2', { kind: 'servers', keys: ['mine:2'] })]);
+  });
+
+  it('a panel is shown as the file says, where it says something of it', () => {
+    expect(change.organisation.dashboards).toMatchObject({
+      mine: { layout: 'cards' },
+      'not-there': { layout: 'table' },
+    });
   });
 
   it('leaves groups and tags alone where both together would be too many', () => {

@@ -35,6 +35,7 @@ const FULL: Settings = {
   alertRules: [{ id: 'r' }],
   windowBounds: { x: 1, y: 2, width: 3, height: 4 },
   toldAboutTray: true,
+  toldAboutTaskBar: true,
   toldAboutVersion: 0,
 };
 
@@ -220,6 +221,18 @@ describe('what is kept about servers', () => {
       pinned: ['a:1', 'ab:1', 'b:1'],
       lastViewed: { 'a:1': 1, 'b:a:1': 2 },
       commandHistory: { 'a:1': ['x'], 'ab:1': ['y'] },
+      organisation: {
+        ...FULL.organisation,
+        dashboards: { a: DEFAULT_ORGANISATION.dashboard, ab: DEFAULT_ORGANISATION.dashboard },
+        closed: [
+          'sidebar:a',
+          'sidebar:ab',
+          'list:panel:a',
+          'list:node:a:node-1',
+          'list:node:ab:node-1',
+          'list:group:g',
+        ],
+      },
     });
     const store = new SettingsStore(file);
     store.forgetAccount('a');
@@ -227,7 +240,9 @@ describe('what is kept about servers', () => {
       pinned: ['ab:1', 'b:1'],
       lastViewed: { 'b:a:1': 2 },
       commandHistory: { 'ab:1': ['y'] },
+      organisation: { closed: ['sidebar:ab', 'list:node:ab:node-1', 'list:group:g'] },
     });
+    expect(Object.keys(store.current.organisation.dashboards)).toEqual(['ab']);
     expect(JSON.stringify(file.raw)).not.toContain('"a:1"');
   });
 

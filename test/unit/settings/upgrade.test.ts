@@ -9,7 +9,7 @@ import { accountStore } from '../../../main/accounts/account-store';
 import { keepUnknown } from '../../../main/settings/keep-unknown';
 import { SettingsStore } from '../../../main/settings/settings';
 import { SETTINGS_VERSION, upgrade } from '../../../main/settings/upgrade';
-import { DEFAULT_PREFERENCES } from '../../../preload/contract/defaults';
+import { DEFAULT_ORGANISATION, DEFAULT_PREFERENCES } from '../../../preload/contract/defaults';
 import { FakeLog } from '../../fakes/fake-log';
 import { FakeSettingsFile } from '../../fakes/fake-settings-file';
 
@@ -65,6 +65,15 @@ describe('a file of version 1', () => {
     const [account] = accountStore(store, new FakeLog()).load();
     expect(account).toMatchObject({ label: 'Hosting GmbH', color: 4, isReadOnly: false });
     expect(Object.keys(account?.pins ?? {})).toEqual(['node-2.hosting.example:8080']);
+  });
+
+  it('has one way to show the list, which is then the one for all panels', () => {
+    const { dashboards: _, ...earlier } = DEFAULT_ORGANISATION;
+    const dashboard = { ...earlier.dashboard, layout: 'cards', groupBy: 'panel' } as const;
+    const file = new FakeSettingsFile({ ...fixture('version-1.json'), organisation: { ...earlier, dashboard } });
+    const store = new SettingsStore(file);
+    expect(store.problems).toEqual([]);
+    expect(store.current.organisation).toEqual({ ...earlier, dashboard, dashboards: {} });
   });
 
   it('is written as a file of this version', () => {
