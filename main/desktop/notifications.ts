@@ -1,7 +1,7 @@
-/** Shows notices as notifications of the system: one at a time per server, opened by a click. */
-import type { ServerKey } from '../../preload/contract/models';
+/** Shows notices as notifications of the system, opened by a click; see `takesPlaceOf` for which of them stay. */
 import type { ViewRequest } from '../../preload/contract/view-request';
 import type { DesktopNotice } from '../notices/desktop-notice';
+import { takesPlaceOf } from '../notices/replacing';
 import type { Cancel, Clock } from '../ports';
 
 /** What is for information only goes away by itself after this time, ms. */
@@ -24,7 +24,9 @@ export interface NotificationsDeps {
 }
 
 interface Shown {
-  readonly keys: readonly ServerKey[];
+  readonly notice: DesktopNotice;
+  /** It does not go away by itself. */
+  readonly isLasting: boolean;
   /** Held here, because Electron forgets a notification that nobody holds, and with it the click. */
   readonly notification: SystemNotification;
   readonly cancel: Cancel;
@@ -41,13 +43,13 @@ export class Notifications {
   /** False: this desktop shows none. */
   show(notice: DesktopNotice): boolean {
     const { clock, make, open } = this.#deps;
-    const { keys } = notice;
-    const isReplaced = (earlier: Shown) => earlier.keys.length > 0 && earlier.keys.every((key) => keys.includes(key));
-    for (const earlier of this.#shown) if (isReplaced(earlier)) this.#close(earlier);
+    const replaced = [...this.#shown].filter((earlier) => takesPlaceOf(notice, earlier.notice));
+    for (const earlier of replaced) this.#close(earlier);
     const notification = make({ title: notice.title, body: notice.body, silent: notice.isSilent });
     if (notification === null) return false;
-    const cancel = notice.isBrief ? clock.after(BRIEF_MS, () => this.#close(shown)) : () => {};
-    const shown: Shown = { keys, notification, cancel };
+    const isLasting = !notice.isBrief || replaced.some((earlier) => earlier.isLasting);
+    const cancel = isLasting ? () => {} : clock.after(BRIEF_MS, () => this.#close(shown));
+    const shown: Shown = { notice, isLasting, notification, cancel };
     this.#shown.add(shown);
     notification.on('click', () => {
       this.#close(shown);

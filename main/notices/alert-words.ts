@@ -77,6 +77,6 @@ export function alertWords(rule: AlertRule, kind: 'alert' | 'alert-over', facts:
         ruleId,
         title: `${facts.name} has recovered`,
         body: overBody(rule, facts),
-        titleForMany: 'servers have recovered',
+        titleForMany: `servers have recovered: ${name}`,
       };
 }

@@ -1,14 +1,12 @@
 /** A notification as the desktop shows it, and what a click on it opens. */
-import type { ServerKey } from '../../preload/contract/models';
 import type { ViewRequest } from '../../preload/contract/view-request';
 import type { Notice } from './notice-words';
+import type { Replacing } from './replacing';
 
-export interface DesktopNotice {
+export interface DesktopNotice extends Replacing {
   readonly title: string;
   readonly body: string;
-  /** It takes the place of what is shown about these servers alone. */
-  readonly keys: readonly ServerKey[];
-  /** For information only: it goes away by itself. */
+  /** For information only: it goes away by itself, unless it takes the place of one that does not. */
   readonly isBrief: boolean;
   readonly isSilent: boolean;
   readonly opens: ViewRequest;

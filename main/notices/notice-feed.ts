@@ -82,7 +82,7 @@ interface Followed {
   /** The node is given time to say why it went down. */
   awaitsWord: boolean;
   /** The last report about it. */
-  incident: { readonly id: string; readonly at: number } | null;
+  incident: { readonly id: string; readonly at: number; readonly crash: CrashWord | null } | null;
   cancel: Cancel | null;
 }
 
@@ -189,7 +189,7 @@ export class NoticeFeed {
       commandedAt: commandedAt(latest.key),
       // What was asked of the one record shows in the other, too.
       asked: known.asked ?? twins.find((twin) => twin.asked !== null)?.asked ?? null,
-      ...{ wasToldUnreachable, wasToldOffline },
+      ...{ wasToldUnreachable, wasToldOffline, incident: known.incident },
     };
     const event = eventOf(change, context);
     if (event === 'went-offline' && latest.isLive && !known.awaitsWord) {
@@ -223,14 +223,17 @@ export class NoticeFeed {
   #report(known: Followed, kind: NoticeKind | null, change: NoticeChange, context: NoticeContext): string | null {
     if (!isDown(kind) || (kind !== 'crashed' && context.level === 'none')) return null;
     const id = this.#deps.onDown({ key: known.latest.key, at: known.downAt, kind, crash: change.crash });
-    known.incident = id === null ? null : { id, at: known.downAt };
+    known.incident = id === null ? null : { id, at: known.downAt, crash: change.crash };
     return id;
   }
 
   #hearWord(known: Followed, word: CrashWord): void {
     const { incident } = known;
     const isLate = known.cancel === null && incident !== null && word.at - incident.at <= WORD_MS;
-    if (isLate) return this.#deps.onCrashWord(incident.id, word);
+    if (isLate) {
+      known.incident = { ...incident, crash: word };
+      return this.#deps.onCrashWord(incident.id, word);
+    }
     known.crash = word;
     if (!known.awaitsWord) return;
     // The other lines of the banner are right behind this one.

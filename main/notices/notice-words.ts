@@ -3,7 +3,8 @@ import type { ServerKey } from '../../preload/contract/models';
 import type { NoticeKind } from '../../preload/contract/notifications';
 import { STATE_WORDS } from '../../preload/contract/words';
 import { exitWords } from './crash-words';
-import type { ServerNotice } from './notices';
+import { isBackDown, type ServerNotice } from './notices';
+import { problemsIn } from './replacing';
 
 /** Names that are listed before the rest is counted. */
 const MAX_NAMES = 5;
@@ -17,8 +18,10 @@ export interface Notice {
   readonly kind: NoticeKind;
   readonly title: string;
   readonly body: string;
-  /** The servers it is about. It takes the place of what was said about them alone. */
+  /** The servers it is about. */
   readonly keys: readonly ServerKey[];
+  /** The problems that its words speak of; see `takesPlaceOf`. */
+  readonly tellsOf: readonly string[];
   /** For information only: it goes away by itself. */
   readonly isBrief: boolean;
   /** More of what was told already: no second sound. */
@@ -39,8 +42,6 @@ interface Words {
 const BY_OTHERS = 'By somebody else, a schedule or the node.';
 
 const wordOf = (state: keyof typeof STATE_WORDS): string => STATE_WORDS[state].toLowerCase();
-
-const isDown = ({ server, before }: ServerNotice): boolean => before !== 'offline' && server.state === 'offline';
 
 function names(notices: readonly ServerNotice[]): string {
   const shown = notices.slice(0, MAX_NAMES).map(({ server }) => server.name);
@@ -69,9 +70,13 @@ function crashBody({ server: { state }, crash }: ServerNotice): string {
 
 function backBody(notice: ServerNotice): string {
   const { server } = notice;
-  if (isDown(notice))
+  if (isBackDown(notice))
     return `${server.node} answers again. The server is offline; it was ${wordOf(notice.before)} before.`;
   return `${server.node} answers again. Server state: ${wordOf(server.state)}.`;
+}
+
+function recoveryBody({ crash }: ServerNotice): string {
+  return crash === null ? 'It went offline without being asked to.' : `It had crashed. ${exitWords(crash)}`;
 }
 
 function wordsForOne(notice: ServerNotice): Words {
@@ -95,7 +100,7 @@ function wordsForOne(notice: ServerNotice): Words {
       return { title: `${name} was stopped`, body: BY_OTHERS, isBrief: true };
     case 'started':
       return notice.isRecovery
-        ? { title: `${name} is ${wordOf(notice.server.state)} again`, body: 'It went offline without being asked to.' }
+        ? { title: `${name} is ${wordOf(notice.server.state)} again`, body: recoveryBody(notice) }
         : { title: `${name} was started`, body: BY_OTHERS, isBrief: true };
     case 'restarted':
       return { title: `${name} was restarted`, body: BY_OTHERS, isBrief: true };
@@ -109,7 +114,7 @@ function wordsForOne(notice: ServerNotice): Words {
         body: `The panel cannot reach ${node}. The server may still be running.`,
       };
     case 'back':
-      return { title: `${name} is back`, body: backBody(notice), isBrief: !isDown(notice) };
+      return { title: `${name} is back`, body: backBody(notice), isBrief: !isBackDown(notice) };
     case 'suspended':
       return { title: `${name} was suspended`, body: 'It cannot be used until the host lifts that.' };
   }
@@ -146,7 +151,7 @@ function wordsForMany(kind: NoticeKind, node: string, notices: readonly ServerNo
   if (kind === 'unreachable') {
     return { title, body: `The panel cannot reach ${node}. Your servers there may still be running.` };
   }
-  const down = kind === 'back' ? notices.filter(isDown) : [];
+  const down = kind === 'back' ? notices.filter(isBackDown) : [];
   return { title, body: down.length === 0 ? names(notices) : `Offline now, not before: ${names(down)}`, isBrief };
 }
 
@@ -163,6 +168,8 @@ export function composeNotice(first: ServerNotice, others: readonly ServerNotice
     title: words.title,
     body: words.body,
     keys: all.map(({ server }) => server.key),
+    // Of many that were started, nothing is told but that.
+    tellsOf: first.kind === 'started' && others.length > 0 ? [] : [...new Set(all.flatMap(problemsIn))],
     isBrief: words.isBrief ?? false,
     incidentId: others.length === 0 ? first.incidentId : null,
   };

@@ -76,6 +76,8 @@ export interface NoticeContext {
   readonly wasToldUnreachable: boolean;
   /** The person was told that it went offline, and it has not run since. */
   readonly wasToldOffline: boolean;
+  /** The last report about it, with what the node said; null: none. */
+  readonly incident: { readonly id: string; readonly crash: CrashWord | null } | null;
 }
 
 /** One thing to tell about one server. */
@@ -90,12 +92,17 @@ export interface ServerNotice {
   readonly at: number;
   /** It happened in front of the person. */
   readonly isSeen: boolean;
+  /** Of the crash, or of the one that it has recovered from. */
   readonly crash: CrashWord | null;
   /** The crash report about it; null when there is none. */
   readonly incidentId: string | null;
   /** With the kinds `alert` and `alert-over`. */
   readonly alert: AlertWords | null;
 }
+
+/** True for a server that ran before its node fell silent, and does not now. */
+export const isBackDown = ({ server, before }: ServerNotice): boolean =>
+  before !== 'offline' && server.state === 'offline';
 
 /** What an alert rule says about a server. */
 export interface AlertWords {
@@ -214,15 +221,16 @@ export function noticeFor(
   if (kind === null || !isWanted(kind, context.level)) return null;
   // The window shows for as long as it lasts that the node is silent.
   if (context.isInFront && (kind === 'unreachable' || kind === 'back')) return null;
+  const isRecovery = kind === 'started' && context.wasToldOffline;
+  const recoversFrom = isRecovery ? context.incident : null;
   return {
-    kind,
+    ...{ kind, isRecovery },
     server: change.after,
     before: change.before.state,
-    isRecovery: kind === 'started' && context.wasToldOffline,
     at: context.now,
     isSeen: context.isInFront,
-    crash: kind === 'crashed' ? change.crash : null,
-    incidentId,
+    crash: kind === 'crashed' ? change.crash : (recoversFrom?.crash ?? null),
+    incidentId: incidentId ?? recoversFrom?.id ?? null,
     alert: null,
   };
 }

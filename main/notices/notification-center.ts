@@ -15,6 +15,9 @@ import { isPaused, isQuiet, missed, silenceFor, summaryOf } from './silence';
 /** How often the end of quiet hours is looked for while there is something to sum up then, ms. */
 const LOOK_EVERY_MS = 30_000;
 
+/** Nothing takes its place, and it takes nobody's. */
+const ABOUT_NOTHING = { id: null, keys: [], tellsOf: [] } as const;
+
 interface KeptChoices {
   readonly notifications: NotificationSettings;
   readonly alertRules: readonly unknown[];
@@ -41,6 +44,8 @@ export class NotificationCenter {
   readonly #listeners = new Set<(state: NotificationsState) => void>();
   #rev = 1;
   #firing: readonly FiringAlert[] = [];
+  /** null: not known yet. */
+  #incidentIds: ReadonlySet<string> | null = null;
   #wasPaused = false;
   #cancelLook: Cancel | null = null;
   #cancelFollow: Cancel | null = null;
@@ -61,8 +66,9 @@ export class NotificationCenter {
   }
 
   /** What happened in front of the person is kept as read, and not shown. */
-  tell(notice: Notice): void {
+  tell(told: Notice): void {
     const { clock, history } = this.#deps;
+    const notice = this.#withKeptReport(told);
     const silencedBy = notice.isSeen ? null : silenceFor(notice.kind, this.#settings, clock.now());
     const { id, at, kind, title, body, keys, incidentId } = notice;
     history.put({ id, at, kind, title, body, keys, incidentId, isRead: notice.isSeen, silencedBy });
@@ -82,6 +88,7 @@ export class NotificationCenter {
 
   /** The crash reports that are kept. */
   setIncidents(ids: ReadonlySet<string>): void {
+    this.#incidentIds = ids;
     if (this.#deps.history.keepLinks(ids)) this.#publish();
   }
 
@@ -104,7 +111,7 @@ export class NotificationCenter {
     const isSupported = this.#deps.show({
       title: 'Notifications work',
       body: 'This is how Rookery tells you about your servers.',
-      keys: [],
+      ...ABOUT_NOTHING,
       isBrief: false,
       isSilent: !this.#settings.hasSound,
       opens: { to: 'notifications' },
@@ -158,10 +165,16 @@ export class NotificationCenter {
     this.#deps.settings.update({ notifications: { ...this.#settings, ...change } });
   }
 
+  /** The report of a crash that is told of once more may have been removed meanwhile. */
+  #withKeptReport(notice: Notice): Notice {
+    const isGone = notice.incidentId !== null && this.#incidentIds?.has(notice.incidentId) === false;
+    return isGone ? { ...notice, incidentId: null } : notice;
+  }
+
   #show(notice: Notice): void {
-    const { id, title, body, keys, isBrief, isUpdate } = notice;
+    const { id, title, body, keys, tellsOf, isBrief, isUpdate } = notice;
     this.#deps.show({
-      ...{ title, body, keys, isBrief },
+      ...{ id, title, body, keys, tellsOf, isBrief },
       isSilent: isUpdate || !this.#settings.hasSound,
       opens: targetOf(notice),
       onOpened: () => this.markRead([id]),
@@ -193,7 +206,7 @@ export class NotificationCenter {
     if (!isOn) return;
     show({
       ...summaryOf(entries),
-      keys: [],
+      ...ABOUT_NOTHING,
       isBrief: false,
       isSilent: !hasSound,
       opens: { to: 'notifications' },

@@ -17,6 +17,7 @@ export const sampleNotice = (change: Partial<Notice> = {}): Notice => ({
   title: 'Survival crashed',
   body: 'It ran out of memory (exit code 137).',
   keys: [`a:${uuidOf(1)}`],
+  tellsOf: ['crashed', 'went-offline'],
   isBrief: false,
   isUpdate: false,
   isSeen: false,

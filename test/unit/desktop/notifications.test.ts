@@ -16,7 +16,7 @@ interface OnScreen {
 let read: string[];
 
 const notice = (title: string, keys: readonly string[], change: Partial<DesktopNotice> = {}): DesktopNotice => ({
-  ...{ title, body: 'So it is.', keys, isBrief: false, isSilent: false },
+  ...{ id: null, title, body: 'So it is.', keys, tellsOf: [], isBrief: false, isSilent: false },
   opens: { to: 'server', key: keys[0] ?? '', at: 1 },
   onOpened: () => read.push(title),
   ...change,
@@ -71,10 +71,32 @@ describe('a notice on the desktop', () => {
   });
 
   it('takes the place of what was said of the same server', () => {
-    notifications.show(notice('Survival went offline', ['a:1']));
+    notifications.show(notice('Survival was started', ['a:1']));
     notifications.show(notice('Creative went offline', ['a:2']));
-    notifications.show(notice('Survival is starting again', ['a:1']));
-    expect(titles()).toEqual(['Creative went offline', 'Survival is starting again']);
+    notifications.show(notice('Survival was stopped', ['a:1']));
+    expect(titles()).toEqual(['Creative went offline', 'Survival was stopped']);
+  });
+
+  it('of a crash stays beside what only happened since, until the person has clicked or closed it', () => {
+    notifications.show(notice('Survival crashed', ['a:1'], { tellsOf: ['crashed'] }));
+    notifications.show(notice('Survival was started', ['a:1'], { isBrief: true }));
+    expect(titles()).toEqual(['Survival crashed', 'Survival was started']);
+    notifications.show(notice('Survival was stopped', ['a:1'], { isBrief: true }));
+    expect(titles()).toEqual(['Survival crashed', 'Survival was stopped']);
+    clock.advance(60_000);
+    only().dismiss();
+    expect(titles()).toEqual([]);
+  });
+
+  it('for information stays where it takes the place of a problem that nobody has seen', () => {
+    notifications.show(notice('Survival is unreachable', ['a:1'], { tellsOf: ['unreachable'] }));
+    const back = { isBrief: true, tellsOf: ['unreachable'] };
+    notifications.show(notice('Survival is back', ['a:1'], back));
+    clock.advance(60_000);
+    only().click();
+    notifications.show(notice('Survival is back', ['a:1'], back));
+    clock.advance(60_000);
+    expect(titles()).toEqual([]);
   });
 
   it('of several takes the place of what was said of each alone, but not the other way round', () => {

@@ -602,6 +602,22 @@ describe('a server that crashes', () => {
     expect(all.notices.map(({ body }) => body)).toEqual(['It ran out of memory (exit code 137). It is running again.']);
   });
 
+  it('and is started later by somebody else, is told to have recovered from that, and leads to the report', () => {
+    all.says('Survival', 'offline');
+    banner('Survival');
+    all.clock.advance(20_000);
+    all.says('Survival', 'starting');
+    all.clock.advance(20_000);
+    expect(all.notices.slice(1)).toMatchObject([
+      {
+        title: 'Survival is starting again',
+        body: 'It had crashed. It ran out of memory (exit code 137).',
+        incidentId: 'report 1',
+        tellsOf: ['crashed', 'went-offline'],
+      },
+    ]);
+  });
+
   it('is told as a crash also when the words come late, and as offline when none come', () => {
     all.says('Survival', 'offline');
     all.clock.advance(2_900);
@@ -626,6 +642,9 @@ describe('a server that crashes', () => {
     expect(all.downs).toHaveLength(1);
     expect(all.words.at(-1)).toMatchObject(['report 1', { exitCode: 137, isOutOfMemory: true }]);
     expect(all.notices).toHaveLength(1);
+    all.says('Survival', 'starting');
+    all.clock.advance(60_000);
+    expect(all.notices[1]?.body).toBe('It had crashed. It ran out of memory (exit code 137).');
   });
 
   it('is not told of without a socket as a crash, and not waited for', () => {

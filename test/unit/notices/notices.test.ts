@@ -32,6 +32,7 @@ const NOBODY: NoticeContext = {
   commandedAt: null,
   wasToldUnreachable: false,
   wasToldOffline: false,
+  incident: null,
 };
 
 const kindFor = (given: NoticeChange, context: Partial<NoticeContext> = {}): NoticeKind | null =>

@@ -219,6 +219,9 @@ it('an entry leads to its crash report for as long as that is kept', () => {
   const count = told.length;
   center.setIncidents(new Set(['i2', 'i3']));
   expect(told).toHaveLength(count);
+  tell('late', { incidentId: 'i1', keys: ['a:1'] });
+  expect(center.read().entries[0]?.incidentId).toBeNull();
+  expect(shown.at(-1)?.opens).toMatchObject({ to: 'server', key: 'a:1' });
 });
 
 it('choices that were changed elsewhere, such as by an import, hold and are told', () => {
