@@ -130,7 +130,10 @@ test('a command goes to the server on screen, by an entry that names it, and wha
   await palette.search('>');
   await page.keyboard.press('Enter');
   expect(await callsOf(page, 'console.send')).toEqual([]);
-  await page.keyboard.type(' say hello');
+  await page.keyboard.type(' say the world is back in five minutes');
+  const title = palette.current.getByText('Send “say the world is back in five minutes” to Survival');
+  expect(await title.evaluate((text) => text.scrollWidth <= text.clientWidth)).toBe(true);
+  await palette.field.fill('> say hello');
   await expect(palette.current).toHaveAccessibleName('Send “say hello” to Survival on Hosting GmbH');
   await page.keyboard.press('Enter');
   await expect(palette.dialog).toBeHidden();
