@@ -98,6 +98,8 @@ function run(): void {
     ...{ accountBook, accountService, fleet, settings, preferences, log },
     notifications: notices.center,
     incidents: notices.incidents,
+    hasTray: () => shell.hasTray(),
+    quit: () => app.quit(),
     openExternal: (url) => openExternal(system, url),
     openSftp: (url) => openSftp(system, url),
     openFolder: (folder) => openFolder(system, app.getPath(folder === 'logs' ? 'logs' : 'userData')),

@@ -1,8 +1,9 @@
-/** The one window: made hidden, shown when painted, kept alive in the tray when closed. */
+/** The one window: made hidden, shown when painted, kept alive in the tray or the task bar when closed. */
 import { app, BrowserWindow, dialog, type Rectangle, screen } from 'electron';
 
 import type { Log } from '../ports';
 import { APP_ORIGIN } from './app-protocol';
+import type { RestingPlace } from './resting-place';
 import { visibleBounds, windowOptions } from './window-options';
 
 /** A page that ends more often than this within the time is not simply loaded again, ms. */
@@ -20,9 +21,11 @@ export interface MainWindowDeps {
   readonly log: Log;
   readonly savedBounds: () => Rectangle | null;
   readonly saveBounds: (bounds: Rectangle) => void;
-  /** Asked when the person closes the window: true keeps it hidden in the tray. */
+  /** Asked when the person closes the window: true keeps it. */
   readonly keepsRunning: () => boolean;
-  readonly onHiddenToTray: () => void;
+  /** Where it is kept. */
+  readonly restingPlace: () => Promise<RestingPlace>;
+  readonly onResting: (place: RestingPlace) => void;
   readonly onVisibility: (isVisible: boolean) => void;
   /** The page was loaded again: everything it had subscribed to is gone. */
   readonly onPageGone: () => void;
@@ -33,6 +36,8 @@ export class MainWindow {
   #window: BrowserWindow | null = null;
   /** False until the page has loaded: before that it listens to nothing. */
   #isLoaded = false;
+  /** It waits in the task bar until somebody wants to see it. */
+  #opensMinimised = false;
   #awaiting: (() => void) | null = null;
   /** When the page was loaded again after it had ended, epoch ms. */
   #reloads: readonly number[] = [];
@@ -44,6 +49,11 @@ export class MainWindow {
   /** The page, while there is one. */
   get contents(): Electron.WebContents | null {
     return this.#window === null || this.#window.isDestroyed() ? null : this.#window.webContents;
+  }
+
+  /** True while there is a window, seen or not. */
+  get isThere(): boolean {
+    return this.contents !== null;
   }
 
   /** True while the person can see the window. */
@@ -71,6 +81,7 @@ export class MainWindow {
 
   /** Brings the window to the front, making it when it is not there. */
   show(): void {
+    this.#opensMinimised = false;
     const window = this.#window;
     if (window === null || window.isDestroyed()) {
       this.#create();
@@ -79,6 +90,12 @@ export class MainWindow {
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
+  }
+
+  /** Makes it, to be found in the task bar. */
+  openMinimised(): void {
+    this.#opensMinimised = true;
+    this.#create();
   }
 
   /** Runs when the page listens: now, or once it has loaded. Of several that wait only the last one runs. */
@@ -112,6 +129,13 @@ export class MainWindow {
     });
   }
 
+  #rest(window: BrowserWindow, place: RestingPlace): void {
+    if (window.isDestroyed()) return;
+    if (place === 'tray') window.hide();
+    else window.minimize();
+    this.#deps.onResting(place);
+  }
+
   #create(): void {
     const { preload, isPackaged, isDark, log } = this.#deps;
     const screens = screen.getAllDisplays().map((display) => display.workArea);
@@ -121,13 +145,12 @@ export class MainWindow {
     );
     this.#window = window;
     this.#isLoaded = false;
-    window.once('ready-to-show', () => window.show());
+    window.once('ready-to-show', () => (this.#opensMinimised ? window.minimize() : window.show()));
     window.on('close', (event) => {
       this.#deps.saveBounds(window.getNormalBounds());
       if (!this.#deps.keepsRunning()) return;
       event.preventDefault();
-      window.hide();
-      this.#deps.onHiddenToTray();
+      void this.#deps.restingPlace().then((place) => this.#rest(window, place));
     });
     window.on('closed', () => {
       this.#window = null;

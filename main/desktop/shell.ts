@@ -19,11 +19,14 @@ import type { SettingsStore } from '../settings/settings';
 import { MainWindow } from './main-window';
 import { Notifications } from './notifications';
 import type { Quit } from './quit';
+import { restingNotice, type RestingPlace, restingPlace } from './resting-place';
 import { startsWithWindow } from './start-mode';
 import { Messenger } from './tell';
 import { TrayIcon } from './tray';
+import { findTrayHost, type TrayHost } from './tray-host';
 import type { PauseChoice } from './tray-menu';
 import { powerFromTray, type TrayPowerDeps } from './tray-power';
+import { TrayPresence } from './tray-presence';
 import { trayAccount, type TrayState } from './tray-state';
 
 export interface ShellDeps {
@@ -49,6 +52,7 @@ export class Shell {
   readonly #messenger: Messenger;
   readonly #notifications: Notifications;
   readonly #tray: TrayIcon;
+  readonly #presence: TrayPresence;
   #incidents: readonly Incident[] = [];
   #pausedUntil: number | null = null;
 
@@ -75,8 +79,9 @@ export class Shell {
       log,
       savedBounds: () => settings.current.windowBounds,
       saveBounds: (windowBounds) => this.#keep({ windowBounds }),
-      keepsRunning: () => settings.current.preferences.closeToTray && this.#tray.isThere && !quit.isQuitting,
-      onHiddenToTray: () => this.#tellAboutTray(),
+      keepsRunning: () => settings.current.preferences.closeToTray && !quit.isQuitting,
+      restingPlace: async () => this.#restingPlace(await this.#presence.read()),
+      onResting: (place) => this.#tellWhereItRests(place),
       onVisibility: (isVisible) => {
         this.#feed.setVisible(isVisible);
         fleet.consoles.setPaused(!isVisible);
@@ -101,6 +106,11 @@ export class Shell {
         pause: (choice) => this.#pause(choice),
         quit: () => app.quit(),
       },
+    });
+    this.#presence = new TrayPresence({
+      clock,
+      ask: () => findTrayHost(process.platform),
+      onAppeared: () => this.#tray.renew(),
     });
     quit.onQuit(() => this.#notifications.closeAll());
     quit.onQuit(() => this.#tray.destroy());
@@ -134,13 +144,24 @@ export class Shell {
     return this.#notifications.show(notice);
   }
 
-  /** The first look at the window, or at the tray icon alone. */
+  /** Whether the tray icon can be seen now. */
+  async hasTray(): Promise<boolean> {
+    return this.#restingPlace(await this.#presence.read()) === 'tray';
+  }
+
+  /** The first look at the window, or at the place where it waits. */
   start(isStartedBySystem: boolean): void {
     const { settings } = this.#deps;
     const { startMinimised } = settings.current.preferences;
     this.showPreferences(settings.current);
     this.#tray.update();
-    if (startsWithWindow({ isStartedBySystem, startMinimised, hasTray: this.#tray.isThere })) this.open();
+    if (!startsWithWindow({ isStartedBySystem, startMinimised })) {
+      void this.#startResting();
+      return;
+    }
+    this.open();
+    // Not waited for: what is known now shows later whether a tray has appeared since the icon was made.
+    void this.#presence.read();
   }
 
   showServers(change: ServersChange): void {
@@ -171,8 +192,19 @@ export class Shell {
     this.publish('preferences.changed', preferences);
   }
 
+  async #startResting(): Promise<void> {
+    const place = this.#restingPlace(await this.#presence.settle());
+    // In the meantime it may have been wanted, or quit.
+    if (place === 'tray' || this.#window.isThere || this.#deps.quit.isQuitting) return;
+    this.#window.openMinimised();
+  }
+
+  #restingPlace(host: TrayHost): RestingPlace {
+    return restingPlace({ host, hasIcon: this.#tray.isThere });
+  }
+
   /** Comforts only: a full disk must not keep a window from closing into the tray. */
-  #keep(change: Partial<Pick<Settings, 'windowBounds' | 'toldAboutTray'>>): void {
+  #keep(change: Partial<Pick<Settings, 'windowBounds' | 'toldAboutTray' | 'toldAboutTaskBar'>>): void {
     try {
       this.#deps.settings.update(change);
     } catch (error) {
@@ -199,13 +231,11 @@ export class Shell {
     this.#deps.pauseNotifications(until);
   }
 
-  #tellAboutTray(): void {
-    const { settings } = this.#deps;
-    if (settings.current.toldAboutTray) return;
-    this.#keep({ toldAboutTray: true });
-    this.#messenger.notify(
-      'Rookery keeps running',
-      'It watches your servers from the tray. Quit it from the tray menu.',
-    );
+  #tellWhereItRests(place: RestingPlace): void {
+    const told = place === 'tray' ? 'toldAboutTray' : 'toldAboutTaskBar';
+    if (this.#deps.settings.current[told]) return;
+    this.#keep({ [told]: true });
+    const { title, body } = restingNotice(place);
+    this.#messenger.notify(title, body);
   }
 }

@@ -1,13 +1,12 @@
-/** Whether Rookery starts with its window or only with its tray icon. */
+/** Whether Rookery starts with its window or out of the way. */
 import { HIDDEN_ARGUMENT } from './login-item';
 
 /** The system started it at login, not a person. `wasOpenedAtLogin` is what macOS says; others pass our argument. */
 export const isStartedBySystem = (argv: readonly string[], wasOpenedAtLogin: boolean): boolean =>
   wasOpenedAtLogin || argv.includes(HIDDEN_ARGUMENT);
 
-/** Without a tray there would be no way to find it. */
+/** A person who starts Rookery wants to see it. */
 export const startsWithWindow = (start: {
   readonly isStartedBySystem: boolean;
   readonly startMinimised: boolean;
-  readonly hasTray: boolean;
-}): boolean => !(start.isStartedBySystem && start.startMinimised && start.hasTray);
+}): boolean => !(start.isStartedBySystem && start.startMinimised);

@@ -52,21 +52,15 @@ export class TrayIcon {
   readonly #updates: TrayUpdates;
   #tray: Tray | null = null;
   #look: TrayLook = 'normal';
+  #view: TrayView | null = null;
 
   constructor(deps: TrayDeps) {
     this.#deps = deps;
     this.#updates = new TrayUpdates({ clock: deps.clock, read: deps.read, show: (view) => this.#show(view) });
-    try {
-      const image = trayImage(this.#look, process.platform);
-      if (image.isEmpty()) throw new Error('the tray icon is empty');
-      this.#tray = new Tray(image);
-      this.#tray.on('click', () => deps.actions.show(null));
-    } catch (error) {
-      deps.log.warn('there is no tray on this desktop', error);
-    }
+    this.#create();
   }
 
-  /** False on a desktop without a tray: closing the window then quits. */
+  /** False when it could not be made. That it was made does not mean that this desktop shows it. */
   get isThere(): boolean {
     return this.#tray !== null;
   }
@@ -76,14 +70,35 @@ export class TrayIcon {
     if (this.#tray !== null) this.#updates.changed();
   }
 
+  /** Makes it anew: Electron looks for a tray only when the icon is made. */
+  renew(): void {
+    this.#tray?.destroy();
+    this.#create();
+    if (this.#view !== null) this.#show(this.#view);
+  }
+
   destroy(): void {
     this.#updates.stop();
     this.#tray?.destroy();
     this.#tray = null;
   }
 
-  #show({ look, toolTip, items }: TrayView): void {
+  #create(): void {
+    this.#tray = null;
+    try {
+      const image = trayImage(this.#look, process.platform);
+      if (image.isEmpty()) throw new Error('the tray icon is empty');
+      this.#tray = new Tray(image);
+      this.#tray.on('click', () => this.#deps.actions.show(null));
+    } catch (error) {
+      this.#deps.log.warn('the tray icon could not be made', error);
+    }
+  }
+
+  #show(view: TrayView): void {
+    this.#view = view;
     if (this.#tray === null) return;
+    const { look, toolTip, items } = view;
     if (look !== this.#look) this.#tray.setImage(trayImage(look, process.platform));
     this.#look = look;
     this.#tray.setToolTip(toolTip);

@@ -5,19 +5,30 @@ import type { SettingsStore } from '../settings/settings';
 import type { Handlers } from './register';
 import * as schemas from './schemas';
 
-type Names = 'app.info' | 'app.openFolder' | 'preferences.get' | 'preferences.set';
+type Names = 'app.info' | 'app.hasTray' | 'app.quit' | 'app.openFolder' | 'preferences.get' | 'preferences.set';
 
 /** The services behind these calls. */
 export interface AppServices {
   readonly info: AppInfo;
   readonly settings: Pick<SettingsStore, 'current'>;
   readonly preferences: Pick<PreferenceService, 'change'>;
+  /** Whether this desktop shows tray icons now. */
+  hasTray(): Promise<boolean>;
+  quit(): void;
   /** Rejects when this computer shows no folders. */
   openFolder(folder: 'settings' | 'logs'): Promise<void>;
 }
 
 export const appHandlers = (services: AppServices): Pick<Handlers, Names> => ({
   'app.info': { schema: schemas.nothing, run: () => services.info },
+  'app.hasTray': { schema: schemas.nothing, run: () => services.hasTray() },
+  'app.quit': {
+    schema: schemas.nothing,
+    run: () => {
+      services.quit();
+      return null;
+    },
+  },
   'app.openFolder': {
     schema: schemas.folder,
     run: async ({ folder }) => {

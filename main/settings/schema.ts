@@ -50,6 +50,8 @@ const sections = {
   windowBounds: v.nullable(bounds),
   /** Whether the person was told that closing keeps Rookery in the tray. */
   toldAboutTray: v.boolean(),
+  /** The same where it stays in the task bar. */
+  toldAboutTaskBar: v.boolean(),
   /** The latest version of a file from a later Rookery that the person was told of; 0: none. */
   toldAboutVersion: v.number(),
 };
@@ -68,6 +70,7 @@ export interface Settings {
   readonly alertRules: readonly unknown[];
   readonly windowBounds: { x: number; y: number; width: number; height: number } | null;
   readonly toldAboutTray: boolean;
+  readonly toldAboutTaskBar: boolean;
   readonly toldAboutVersion: number;
 }
 
@@ -84,6 +87,7 @@ export const DEFAULT_SETTINGS: Settings = {
   alertRules: [],
   windowBounds: null,
   toldAboutTray: false,
+  toldAboutTaskBar: false,
   toldAboutVersion: 0,
 };
 
@@ -115,6 +119,7 @@ export function readSettings(raw: unknown): { settings: Settings; damaged: reado
     alertRules: section('alertRules', []),
     windowBounds: section('windowBounds', null),
     toldAboutTray: section('toldAboutTray', false),
+    toldAboutTaskBar: section('toldAboutTaskBar', false),
     toldAboutVersion: section('toldAboutVersion', 0),
   };
   return { settings, damaged };

@@ -48,6 +48,10 @@ export interface Calls extends IncidentCalls, NotificationCalls, OrganisationCal
   'app.openExternal': { arg: { url: string }; result: null };
   /** Shows a folder of Rookery in the file manager. */
   'app.openFolder': { arg: { folder: 'settings' | 'logs' }; result: null };
+  /** Whether this desktop shows tray icons now: on Linux that is not sure, and can change. */
+  'app.hasTray': { arg: Record<string, never>; result: boolean };
+  /** Ends the whole program, wherever its window would go when it is closed. */
+  'app.quit': { arg: Record<string, never>; result: null };
   /** A page error for main's log. */
   'app.reportError': { arg: { message: string; stack: string }; result: null };
 

@@ -6,9 +6,11 @@ import { NOTIFICATION_CALLS, NOTIFICATION_EVENTS } from './notifications';
 import { ORGANISATION_CALLS, ORGANISATION_EVENTS } from './organisation';
 
 export const CALLS = {
+  'app.hasTray': 1,
   'app.info': 1,
   'app.openExternal': 1,
   'app.openFolder': 1,
+  'app.quit': 1,
   'app.reportError': 1,
   'preferences.get': 1,
   'preferences.set': 1,

@@ -11,6 +11,7 @@ import ListChecks from '@lucide/svelte/icons/list-checks';
 import PanelLeft from '@lucide/svelte/icons/panel-left';
 import Pin from '@lucide/svelte/icons/pin';
 import Plus from '@lucide/svelte/icons/plus';
+import Power from '@lucide/svelte/icons/power';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
 import Save from '@lucide/svelte/icons/save';
 import Search from '@lucide/svelte/icons/search';
@@ -29,6 +30,7 @@ const BY_ID: Readonly<Record<string, Icon>> = {
   'shortcuts.open': Keyboard,
   'search.focus': Search,
   'servers.refresh': RefreshCw,
+  'app.quit': Power,
   'view.dashboard': LayoutList,
   'view.accounts': KeyRound,
   'view.notifications': Bell,

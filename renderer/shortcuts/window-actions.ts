@@ -48,6 +48,15 @@ const WINDOW: readonly Action[] = [
     run: (app) => void refresh(app),
   },
   {
+    id: 'app.quit',
+    group: 'General',
+    title: 'Quit Rookery',
+    words: 'exit end close stop',
+    scope: 'window',
+    keys: [],
+    run: ({ api }) => void api.call('app.quit', {}),
+  },
+  {
     id: 'view.dashboard',
     group: 'Go to',
     title: 'All servers',

@@ -125,6 +125,17 @@ test('what cannot be kept goes back, and says so where it was chosen', async ({ 
   await expect(settings.toggle('Keep running in the tray')).toBeChecked();
 });
 
+test('a desktop without a tray is told where Rookery stays', async ({ page, open }) => {
+  await open('no-tray');
+  const settings = await openSettings(page, 'Starting and closing');
+  for (const row of ['Start in the tray', 'Keep running in the tray']) {
+    await expect(settings.row(row)).toContainText(
+      'This desktop shows no tray icons, so Rookery stays in the task bar: ',
+    );
+    await expect(settings.toggle(row)).toHaveAccessibleDescription(/no tray icons/);
+  }
+});
+
 test('a search shows what it finds in all sections', async ({ page, open }) => {
   await open('fleet');
   const settings = await openSettings(page, 'About');

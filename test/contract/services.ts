@@ -28,6 +28,8 @@ const credentials = {
 /** An argument that each call accepts. */
 export const ARGUMENTS: { readonly [K in keyof Calls]: Calls[K]['arg'] } = {
   'app.info': {},
+  'app.hasTray': {},
+  'app.quit': {},
   'app.openExternal': { url: 'https://example.com/' },
   'app.openFolder': { folder: 'logs' },
   'app.reportError': { message: 'it broke', stack: 'at page' },
@@ -165,6 +167,8 @@ export async function setUp(change: Partial<Services> = {}): Promise<Setup> {
     settings,
     ...sampleNotices(all.clock, settings, log),
     log,
+    hasTray: () => Promise.resolve(true),
+    quit: () => undefined,
     openExternal: (url) => openExternal({ openExternal: (href) => Promise.resolve(void opened.push(href)) }, url),
     sendFrame: (frame) => frames.push(frame),
     saveText: (suggestedName) => Promise.resolve({ file: `/saved/${suggestedName}` }),

@@ -116,6 +116,16 @@ export class Desktop {
     return this.#app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
   }
 
+  /** In the task bar, where a person finds it. */
+  isWindowMinimised(): Promise<boolean> {
+    return this.#app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized() ?? false);
+  }
+
+  /** A click on the window in the task bar. */
+  restoreWindow(): Promise<void> {
+    return this.#app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.restore());
+  }
+
   /** Every answer and event that main gave to the page, as one text. */
   traffic(): Promise<string> {
     return this.#app.evaluate(() => JSON.stringify((globalThis as unknown as Main).e2eRecord.traffic));

@@ -8,6 +8,7 @@ import { _electron, type ElectronApplication, type Page, test as base } from '@p
 
 import { type Seed, seedProfile } from '../demo/seed';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/index';
+import { startTrayHost } from '../system/tray-host';
 import { Desktop, RECORDER } from './desktop';
 
 export { expect } from '@playwright/test';
@@ -34,7 +35,16 @@ export interface HiddenRookery extends Omit<Rookery, 'page'> {
   readonly window: () => Promise<Page>;
 }
 
+/** What shows tray icons on this desktop. */
+export interface DesktopTray {
+  /** The person switches it on. */
+  readonly appear: () => Promise<void>;
+}
+
 interface Fixtures {
+  /** False: the desktop begins without a tray. Only Linux has such desktops. */
+  readonly hasTray: boolean;
+  readonly desktopTray: DesktopTray;
   readonly startWith: (options: StartOptions, args: readonly string[]) => Promise<HiddenRookery>;
   /** The folder with the app's settings and logs, the same for each start within a test. */
   readonly profile: string;
@@ -89,6 +99,23 @@ export const test = base.extend<Fixtures>({
     });
     for (const simulator of running) await simulator.stop();
   },
+
+  hasTray: [true, { option: true }],
+
+  desktopTray: [
+    async ({ hasTray }, use) => {
+      const stops: (() => Promise<void>)[] = [];
+      const appear = async (): Promise<void> => {
+        if (process.platform !== 'linux') return;
+        const tray = await startTrayHost(process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+        stops.push(() => tray.stop());
+      };
+      if (hasTray) await appear();
+      await use({ appear });
+      for (const stop of stops) await stop();
+    },
+    { auto: true },
+  ],
 
   // The simulator is named so that the app ends before its panels do.
   startWith: async ({ profile, simulate: _simulate }, use, info) => {

@@ -280,6 +280,7 @@ export class FakeMain {
         read: () => this.#preferences,
         write: (preferences) => (this.#preferences = preferences),
         refuses: () => this.#scenario === 'refusals',
+        hasTray: () => this.#scenario !== 'no-tray',
       }),
       'app.openExternal': () => null,
       'app.reportError': () => null,

@@ -12,6 +12,7 @@ export const SCENARIOS = [
   'stale',
   'vault-missing',
   'refusals',
+  'no-tray',
   'admin',
   'notices',
 ] as const;

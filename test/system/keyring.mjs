@@ -41,7 +41,8 @@ const SESSION = `
 export async function withKeyring(command, args = [], { env = {}, keyring = 'unlocked', stdio = 'inherit' } = {}) {
   if (process.platform !== 'linux')
     return await exitCode(spawn(command, args, { env: { ...process.env, ...env }, stdio }));
-  if (keyring !== 'no-bus') ensureSystemPackages({ need: ['gnome-keyring', 'dbus', 'libsecret-tools'] });
+  if (keyring !== 'no-bus')
+    ensureSystemPackages({ need: ['gnome-keyring', 'dbus', 'libsecret-tools', 'libglib2.0-bin'] });
 
   const folder = mkdtempSync(join(tmpdir(), 'rookery-keyring-'));
   const session = { XDG_DATA_HOME: join(folder, 'data'), XDG_RUNTIME_DIR: join(folder, 'run') };

@@ -11,6 +11,9 @@ const PACKAGES = {
   'gnome-keyring': ['gnome-keyring-daemon'],
   dbus: ['dbus-run-session', 'dbus-daemon'],
   'libsecret-tools': ['secret-tool'],
+  // With either of them the session bus is asked for a tray.
+  systemd: ['busctl'],
+  'libglib2.0-bin': ['gdbus'],
 };
 // Pictures look as on a desktop: its usual typeface, and emoji that are not boxes.
 const FONTS = {

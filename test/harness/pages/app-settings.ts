@@ -4,7 +4,7 @@ import type { WireError } from '../../../preload/contract/errors';
 import type { Preferences } from '../../../preload/contract/models';
 import { Refusal } from '../refusal';
 
-type Names = 'app.info' | 'app.openFolder' | 'preferences.get' | 'preferences.set';
+type Names = 'app.info' | 'app.hasTray' | 'app.quit' | 'app.openFolder' | 'preferences.get' | 'preferences.set';
 type AppHandlers = { [K in Names]: (arg: Calls[K]['arg']) => Calls[K]['result'] };
 
 const NO_AUTOSTART: WireError = {
@@ -23,11 +23,12 @@ const DISK_FULL: WireError = {
   detail: 'writing failed: ENOSPC',
 };
 
-/** `refuses`: neither the system nor the disk takes anything. */
+/** `refuses`: neither the system nor the disk takes anything. `hasTray`: the desktop shows tray icons. */
 export function appHandlers(kept: {
   read(): Preferences;
   write(preferences: Preferences): Preferences;
   refuses(): boolean;
+  hasTray(): boolean;
 }): AppHandlers {
   return {
     'app.info': () => ({
@@ -39,6 +40,8 @@ export function appHandlers(kept: {
       hasTwelveHourClock: false,
       settingsFolder: '/home/sam/.config/Rookery',
     }),
+    'app.hasTray': () => kept.hasTray(),
+    'app.quit': () => null,
     'app.openFolder': () => null,
     'preferences.get': () => kept.read(),
     'preferences.set': ({ change }) => {

@@ -179,12 +179,11 @@ describe('starting', () => {
   });
 
   it.each([
-    [true, true, true, false],
-    [true, true, false, true],
-    [true, false, true, true],
-    [false, true, true, true],
-  ])('by the system: %s, minimised: %s, with a tray: %s, shows the window: %s', (...given) => {
-    const [bySystem, startMinimised, hasTray, expected] = given;
-    expect(startsWithWindow({ isStartedBySystem: bySystem, startMinimised, hasTray })).toBe(expected);
+    [true, true, false],
+    [true, false, true],
+    [false, true, true],
+    [false, false, true],
+  ])('by the system: %s, minimised: %s, shows the window: %s', (bySystem, startMinimised, expected) => {
+    expect(startsWithWindow({ isStartedBySystem: bySystem, startMinimised })).toBe(expected);
   });
 });

@@ -24,6 +24,7 @@ describe('what a button does can have keys', () => {
     ['list.cards', 'Show the list as cards'],
     ['list.clear-filters', 'Clear the search and filters'],
     ['servers.refresh', 'Read the lists again'],
+    ['app.quit', 'Quit Rookery'],
     ['account.add', 'Add panel'],
     ['settings.export', 'Export settings'],
     ['settings.import', 'Import settings'],
