@@ -2,7 +2,7 @@
 import type { ServerAccess, ServerKey, StartupProblem } from '../../preload/contract/models';
 import type { Fleet } from '../fleet/fleet';
 import type { Clock, Log } from '../ports';
-import { openOptionalFile } from '../settings/kept-file';
+import { openDataFile } from '../settings/data-file';
 import { own, type SettingsStore } from '../settings/settings';
 import { AlertBook } from './alert-book';
 import { AlertEngine } from './alert-engine';
@@ -34,7 +34,8 @@ export interface Notices {
   readonly problems: readonly StartupProblem[];
   /** Forgets everything that is kept about the servers of an account that was removed. */
   forgetAccount(accountId: string): void;
-  stop(): void;
+  /** Done when everything is on disk. */
+  stop(): Promise<void>;
 }
 
 const problem = (title: string, body: string | null): StartupProblem[] => (body === null ? [] : [{ title, body }]);
@@ -46,8 +47,8 @@ export function createNotices(deps: NoticesDeps): Notices {
     describe: (aside: string) => `${what} could not be read. The file is kept as ${aside}, and a new one is begun.`,
     unreadable: `${what} could not be read: this computer does not let Rookery open the file. What happens now is not kept.`,
   });
-  const history = new NotificationHistory(openOptionalFile(file('notifications', 'The notification history')), deps);
-  const incidents = new IncidentStore(openOptionalFile(file('incidents', 'The crash reports')), deps);
+  const history = new NotificationHistory(openDataFile(file('notifications', 'The notification history')), deps);
+  const incidents = new IncidentStore(openDataFile(file('incidents', 'The crash reports')), deps);
   const alerts = new AlertBook(settings, log);
   const center = new NotificationCenter({ clock, settings, history, alerts, show });
   const level = (key: ServerKey, access: ServerAccess) => settings.serverPreferences(key, access).notifications;
@@ -97,11 +98,10 @@ export function createNotices(deps: NoticesDeps): Notices {
       center.forgetAccount(accountId);
       incidents.forgetAccount(accountId);
     },
-    stop() {
+    async stop() {
       feed.stop();
       engine.stop();
-      center.stop();
-      incidents.stop();
+      await Promise.all([center.stop(), incidents.stop()]);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { CrashReport, Incident } from '../../preload/contract/incidents';
 import type { ServerKey } from '../../preload/contract/models';
 import { FleetError } from '../fleet/errors';
 import type { Cancel, Clock, Log } from '../ports';
-import type { KeptFile } from '../settings/kept-file';
+import type { DataFile } from '../settings/data-file';
 import { LateSave } from './late-save';
 
 /** Reports that are kept in all. */
@@ -98,7 +98,7 @@ export class IncidentStore {
   #kept: readonly Kept[];
   #rev = 1;
 
-  constructor(file: KeptFile<IncidentContent>, deps: { readonly clock: Clock; readonly log: Log }) {
+  constructor(file: DataFile<IncidentContent>, deps: { readonly clock: Clock; readonly log: Log }) {
     const { raw, problem } = file.load();
     const texts: unknown = (raw as Partial<IncidentContent> | null)?.reports;
     const rows: readonly unknown[] = Array.isArray(texts) ? texts : [];
@@ -160,9 +160,10 @@ export class IncidentStore {
     this.#set(this.#kept.filter(({ report }) => report.incident.accountId !== accountId));
   }
 
-  stop(): void {
+  /** Done when everything is on disk. */
+  stop(): Promise<void> {
     this.#listeners.clear();
-    this.#late.flush();
+    return this.#late.flush();
   }
 
   #set(kept: readonly Kept[]): void {

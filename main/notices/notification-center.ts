@@ -147,11 +147,12 @@ export class NotificationCenter {
     this.#look();
   }
 
-  stop(): void {
+  /** Done when everything is on disk. */
+  stop(): Promise<void> {
     this.#cancelFollow?.();
     this.#cancelLook?.();
     this.#listeners.clear();
-    this.#deps.history.flush();
+    return this.#deps.history.flush();
   }
 
   /** A pause that is over is none. */

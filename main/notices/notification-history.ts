@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { NotificationEntry } from '../../preload/contract/notifications';
 import { TOPIC_OF } from '../../preload/contract/notifications';
 import type { Clock, Log } from '../ports';
-import type { KeptFile } from '../settings/kept-file';
+import type { DataFile } from '../settings/data-file';
 import { LateSave } from './late-save';
 
 /** Weeks for most people, and a page that is still quick for the others. */
@@ -51,7 +51,7 @@ export class NotificationHistory {
   #entries: readonly NotificationEntry[];
   #summedUpAt: number;
 
-  constructor(file: KeptFile<HistoryContent>, deps: { readonly clock: Clock; readonly log: Log }) {
+  constructor(file: DataFile<HistoryContent>, deps: { readonly clock: Clock; readonly log: Log }) {
     const { raw, problem } = file.load();
     const content = v.safeParse(contentShape, raw);
     const rows = content.success ? content.output.entries : [];
@@ -114,8 +114,9 @@ export class NotificationHistory {
     this.#set(this.#entries.flatMap((entry) => withoutAccount(entry, accountId) ?? []));
   }
 
-  flush(): void {
-    this.#late.flush();
+  /** Done when everything is on disk. */
+  flush(): Promise<void> {
+    return this.#late.flush();
   }
 
   #set(entries: readonly NotificationEntry[]): void {

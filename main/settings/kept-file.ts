@@ -1,8 +1,7 @@
 /** A JSON file in the user data folder: atomic writes, and a damaged file is set aside instead of overwritten. */
-import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
-import path from 'node:path';
-
 import ElectronStore from 'electron-store';
+
+import { MODE, openOwnFile, type OwnFileOptions } from './set-aside';
 
 /** One kept value. `load` never throws: what could not be read is reported in `problem`. */
 export interface KeptFile<T extends object> {
@@ -13,44 +12,10 @@ export interface KeptFile<T extends object> {
   setAside(reason?: 'damaged' | 'later'): string | null;
 }
 
-/** False for a file that is there and holds something else than an object. A file that may not be read throws. */
-function isReadable(file: string): boolean {
-  if (!existsSync(file)) return true;
-  try {
-    const root: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return typeof root === 'object' && root !== null && !Array.isArray(root);
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
-}
-
-/** Only for this user: what people type into consoles, and what those print, has passwords in it. */
-const MODE = 0o600;
-
-export interface KeptFileOptions {
-  readonly folder: string;
-  /** Without `.json`. */
-  readonly name: string;
-  readonly now: () => number;
-  /** The sentence about a damaged file, from the name of its copy. */
-  readonly describe: (aside: string) => string;
-}
-
 /** Throws when the disk does not let the file be read, or a damaged one be set aside. */
-export function openKeptFile<T extends object>(options: KeptFileOptions): KeptFile<T> {
-  const { folder, name, now } = options;
-  const file = path.join(folder, `${name}.json`);
-  const asideName = (reason = 'damaged') =>
-    `${name}.${reason}-${new Date(now()).toISOString().replaceAll(':', '-')}.json`;
-
-  let problem: string | null = null;
-  if (!isReadable(file)) {
-    // Keep every byte for the person, and start fresh.
-    const aside = asideName();
-    renameSync(file, path.join(folder, aside));
-    problem = options.describe(aside);
-  }
+export function openKeptFile<T extends object>(options: OwnFileOptions): KeptFile<T> {
+  const { folder, name } = options;
+  const { problem, setAside } = openOwnFile(options);
   const store = new ElectronStore<Record<string, unknown>>({
     cwd: folder,
     name,
@@ -63,22 +28,6 @@ export function openKeptFile<T extends object>(options: KeptFileOptions): KeptFi
     save(value: T) {
       store.store = { ...value } as Record<string, unknown>;
     },
-    setAside(reason) {
-      if (!existsSync(file)) return null;
-      const aside = asideName(reason);
-      copyFileSync(file, path.join(folder, aside));
-      return aside;
-    },
+    setAside,
   };
-}
-
-/** The same for what Rookery can do without: where the disk refuses, `unreadable` is told, and nothing is kept. */
-export function openOptionalFile<T extends object>(
-  options: KeptFileOptions & { readonly unreadable: string },
-): KeptFile<T> {
-  try {
-    return openKeptFile(options);
-  } catch {
-    return { load: () => ({ raw: {}, problem: options.unreadable }), save: () => {}, setAside: () => null };
-  }
 }

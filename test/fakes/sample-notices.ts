@@ -7,7 +7,7 @@ import { NotificationHistory } from '../../main/notices/notification-history';
 import type { Clock, Log } from '../../main/ports';
 import type { SettingsStore } from '../../main/settings/settings';
 import type { CrashReport } from '../../preload/contract/incidents';
-import { FakeKeptFile } from './fake-kept-file';
+import { FakeDataFile } from './fake-data-file';
 import { NOW, uuidOf } from './samples';
 
 export const sampleNotice = (change: Partial<Notice> = {}): Notice => ({
@@ -56,10 +56,10 @@ export function sampleNotices(
   settings: SettingsStore,
   log: Log,
 ): { notifications: NotificationCenter; incidents: IncidentStore } {
-  const history = new NotificationHistory(new FakeKeptFile(), { clock, log });
+  const history = new NotificationHistory(new FakeDataFile(), { clock, log });
   const alerts = new AlertBook(settings, log);
   const notifications = new NotificationCenter({ clock, settings, history, alerts, show: () => true });
-  const incidents = new IncidentStore(new FakeKeptFile(), { clock, log });
+  const incidents = new IncidentStore(new FakeDataFile(), { clock, log });
   notifications.start();
   notifications.tell(sampleNotice());
   incidents.add(sampleReport());

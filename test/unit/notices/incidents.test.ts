@@ -16,7 +16,7 @@ import type { LoggedLine } from '../../../main/wings/console-log';
 import type { CrashReport, Incident } from '../../../preload/contract/incidents';
 import type { StatsColumns } from '../../../preload/contract/server-models';
 import { FakeClock } from '../../fakes/fake-clock';
-import { FakeKeptFile } from '../../fakes/fake-kept-file';
+import { FakeDataFile } from '../../fakes/fake-data-file';
 import { FakeLog } from '../../fakes/fake-log';
 import { sampleReport } from '../../fakes/sample-notices';
 import { NOW, sampleServer } from '../../fakes/samples';
@@ -92,14 +92,14 @@ it.each<[Incident['aftermath'], PowerState | null, boolean, Incident['aftermath'
 
 const log = new FakeLog();
 let clock: FakeClock;
-let file: FakeKeptFile<IncidentContent>;
+let file: FakeDataFile<IncidentContent>;
 let store: IncidentStore;
 
 const open = () => new IncidentStore(file, { clock, log });
 
 beforeEach(() => {
   clock = new FakeClock();
-  file = new FakeKeptFile();
+  file = new FakeDataFile();
   store = open();
 });
 
@@ -108,25 +108,25 @@ const add = (id: string, change: Partial<Incident> = {}, report: Partial<CrashRe
   store.add({ ...sampleReport({ id, ...change }), ...report });
 
 describe('the reports that are kept', () => {
-  it('come back from the disk, the newest first', () => {
+  it('come back from the disk, the newest first', async () => {
     add('one');
     add('two');
-    store.stop();
+    await store.stop();
     store = open();
     expect(ids()).toEqual(['two', 'one']);
     expect(store.read('one')).toEqual(sampleReport({ id: 'one' }));
     expect(() => store.read('three')).toThrow('not kept any more');
   });
 
-  it('that cannot be read are set aside once, and not at each start', () => {
+  it('that cannot be read are set aside once, and not at each start', async () => {
     add('one');
-    store.stop();
+    await store.stop();
     const { reports } = file.raw as IncidentContent;
     file.raw = { version: 1, reports: ['{}', ...reports] };
     store = open();
     expect(ids()).toEqual(['one']);
     expect(store.problem).toContain('copy.json');
-    store.stop();
+    await store.stop();
     store = open();
     expect(store.problem).toBeNull();
     expect(file.copies).toHaveLength(1);
@@ -182,10 +182,10 @@ describe('the reports that are kept', () => {
     ['damaged text', (text: string) => text.slice(1)],
     ['a field of the wrong type', (text: string) => text.replace('"exitCode":137', '"exitCode":"137"')],
     ['no text', () => 7],
-  ])('without one that cannot be read, whose file is set aside: %s', (_what, damage) => {
+  ])('without one that cannot be read, whose file is set aside: %s', async (_what, damage) => {
     add('one');
     add('two');
-    store.stop();
+    await store.stop();
     const { reports } = file.raw as IncidentContent;
     file.raw = { reports: [damage(reports[0] ?? ''), ...reports.slice(1)] };
     store = open();

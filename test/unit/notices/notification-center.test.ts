@@ -6,14 +6,14 @@ import { NotificationCenter } from '../../../main/notices/notification-center';
 import { type HistoryContent, MAX_ENTRIES, NotificationHistory } from '../../../main/notices/notification-history';
 import { SettingsStore } from '../../../main/settings/settings';
 import type { AlertRule, NotificationsState } from '../../../preload/contract/notifications';
-import { FakeClock } from '../../fakes/fake-clock';
-import { FakeKeptFile } from '../../fakes/fake-kept-file';
+import { FakeClock, settled } from '../../fakes/fake-clock';
+import { FakeDataFile } from '../../fakes/fake-data-file';
 import { FakeLog } from '../../fakes/fake-log';
 import { FakeSettingsFile } from '../../fakes/fake-settings-file';
 import { sampleNotice } from '../../fakes/sample-notices';
 
 let clock: FakeClock;
-let file: FakeKeptFile<HistoryContent>;
+let file: FakeDataFile<HistoryContent>;
 let settings: SettingsStore;
 let shown: DesktopNotice[];
 let told: NotificationsState[];
@@ -33,7 +33,7 @@ function start(): void {
 
 beforeEach(() => {
   clock = new FakeClock();
-  file = new FakeKeptFile();
+  file = new FakeDataFile();
   settings = new SettingsStore(new FakeSettingsFile());
   shown = [];
   told = [];
@@ -110,15 +110,15 @@ describe('a pause', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('that passes while Rookery is not running is summed up at the start', () => {
+  it('that passes while Rookery is not running is summed up at the start', async () => {
     center.pause(clock.now() + HOUR_MS);
     tell('one');
-    center.stop();
+    await center.stop();
     clock.advance(2 * HOUR_MS);
     expect(shown).toEqual([]);
     start();
     expect(shown).toMatchObject([{ title: '1 thing happened while notifications were paused' }]);
-    center.stop();
+    await center.stop();
     start();
     expect(shown).toHaveLength(1);
   });
@@ -166,14 +166,15 @@ it('quiet hours end with a summary, unless everything was switched off', () => {
 });
 
 describe('the file', () => {
-  it('has everything, and is written a moment later or at the end', () => {
+  it('has everything, and is written a moment later or at the end', async () => {
     tell('one');
     tell('two');
     expect(file.saves).toBe(0);
     clock.advance(1_000);
+    await settled();
     expect(file.saves).toBe(1);
     center.markRead(['one']);
-    center.stop();
+    await center.stop();
     start();
     expect(center.read().entries).toMatchObject([
       { id: 'two', isRead: false },
@@ -181,24 +182,25 @@ describe('the file', () => {
     ]);
   });
 
-  it('that the disk refuses keeps nobody from hearing', () => {
+  it('that the disk refuses keeps nobody from hearing', async () => {
     file.isFull = true;
     tell('one');
     clock.advance(1_000);
+    await settled();
     expect(titles()).toEqual(['one']);
     expect(log.text).toContain('ENOSPC');
   });
 
-  it('with damaged entries is set aside, and what can be read is kept', () => {
+  it('with damaged entries is set aside, and what can be read is kept', async () => {
     tell('one');
-    center.stop();
+    await center.stop();
     const { entries } = file.raw as HistoryContent;
     file.raw = { entries: [{ id: 7 }, ...entries], summedUpAt: 'never' };
     start();
     expect(titles()).toEqual(['one']);
     expect(problem).toContain('copy.json');
     expect(file.copies).toHaveLength(1);
-    center.stop();
+    await center.stop();
     start();
     expect(problem).toBeNull();
     expect(file.copies).toHaveLength(1);

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import { openKeptFile, openOptionalFile } from '../../../main/settings/kept-file';
+import { openKeptFile } from '../../../main/settings/kept-file';
 
 /** What of electron-store is used: its own part of it needs Electron. */
 vi.mock('electron-store', () => ({
@@ -43,14 +43,4 @@ it.each(['{"version":1,"acc', '[]', '7'])('that is damaged is set aside and repo
   writeFileSync(path.join(folder, 'kept.json'), text);
   expect(open().load().problem).toBe('It is kept as kept.damaged-1970-01-01T00-00-00.000Z.json.');
   expect(readdirSync(folder)).toEqual(['kept.damaged-1970-01-01T00-00-00.000Z.json']);
-});
-
-it('that cannot be opened at all keeps nobody from starting where it can be done without', () => {
-  mkdirSync(path.join(folder, 'kept.json'));
-  expect(open).toThrow('EISDIR');
-  const options = { folder, name: 'kept', now: () => 0, describe: (aside: string) => aside };
-  const file = openOptionalFile({ ...options, unreadable: 'The reports could not be read.' });
-  expect(file.load()).toEqual({ raw: {}, problem: 'The reports could not be read.' });
-  file.save({ version: 1 });
-  expect(readdirSync(folder)).toEqual(['kept.json']);
 });

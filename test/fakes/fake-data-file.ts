@@ -1,7 +1,7 @@
 /** A file of JSON in memory. */
-import type { KeptFile } from '../../main/settings/kept-file';
+import type { DataFile } from '../../main/settings/data-file';
 
-export class FakeKeptFile<T extends object> implements KeptFile<T> {
+export class FakeDataFile<T extends object> implements DataFile<T> {
   saves = 0;
   readonly copies: unknown[] = [];
   isFull = false;
@@ -15,10 +15,11 @@ export class FakeKeptFile<T extends object> implements KeptFile<T> {
     return { raw: this.raw, problem: this.problem };
   }
 
-  save(value: T): void {
-    if (this.isFull) throw new Error('ENOSPC: no space left on device');
+  save(value: T): Promise<void> {
+    if (this.isFull) return Promise.reject(new Error('ENOSPC: no space left on device'));
     this.saves += 1;
     this.raw = structuredClone(value);
+    return Promise.resolve();
   }
 
   setAside(): string | null {
