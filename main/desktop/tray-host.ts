@@ -1,8 +1,10 @@
 /**
- * Whether this desktop shows tray icons. On Linux the session bus is asked, as Chromium does before it makes one: without a
- * host Electron's Tray is made without an error, and nobody ever sees it.
+ * Whether this desktop shows tray icons. On Linux the session bus is asked, as Chromium does before it makes one, and then
+ * the X server, as Electron does: with neither, Electron's Tray is made without an error, and nobody ever sees it.
  */
 import { execFile } from 'node:child_process';
+
+import { hasXTray } from './x-tray';
 
 /** `unknown`: nobody answered, or there is nothing to ask with. */
 export type TrayHost = 'there' | 'none' | 'unknown';
@@ -71,6 +73,14 @@ export const runTool =
       execFile(program, args, options, (error, output) => resolve(error === null ? output : null));
     });
 
+/** Whether Electron draws its windows, and an icon of the old kind, by way of an X server. */
+export const isXSession = ({ DISPLAY, WAYLAND_DISPLAY, XDG_SESSION_TYPE }: NodeJS.ProcessEnv): boolean =>
+  DISPLAY !== undefined && WAYLAND_DISPLAY === undefined && XDG_SESSION_TYPE !== 'wayland';
+
 /** macOS and Windows always show tray icons. */
-export const findTrayHost = (platform: NodeJS.Platform): Promise<TrayHost> =>
-  platform === 'linux' ? askForTrayHost(runTool(process.env)) : Promise.resolve('there');
+export async function findTrayHost(platform: NodeJS.Platform, env = process.env): Promise<TrayHost> {
+  if (platform !== 'linux') return 'there';
+  const host = await askForTrayHost(runTool(env));
+  if (host === 'there' || !isXSession(env)) return host;
+  return (await hasXTray(env)) === true ? 'there' : host;
+}

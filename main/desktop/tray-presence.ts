@@ -11,7 +11,7 @@ export interface TrayPresenceDeps {
   readonly clock: Clock;
   /** Never rejects. */
   readonly ask: () => Promise<TrayHost>;
-  /** There was none when it was asked for before. */
+  /** There was none when the icon was made, and now there is: once at most. */
   readonly onAppeared: () => void;
 }
 
@@ -19,6 +19,8 @@ export class TrayPresence {
   readonly #deps: TrayPresenceDeps;
   #last: { readonly host: TrayHost; readonly at: number } | null = null;
   #asking: Promise<TrayHost> | null = null;
+  /** The icon was made where nobody showed it; null: not known yet. */
+  #isMissed: boolean | null = null;
 
   constructor(deps: TrayPresenceDeps) {
     this.#deps = deps;
@@ -46,10 +48,21 @@ export class TrayPresence {
   }
 
   async #ask(): Promise<TrayHost> {
-    const before = this.#last?.host;
     const host = await this.#deps.ask();
     this.#last = { host, at: this.#deps.clock.now() };
-    if (host === 'there' && before !== undefined && before !== 'there') this.#deps.onAppeared();
+    this.#compare(host);
     return host;
+  }
+
+  /**
+   * Chromium follows a tray that it has seen when that goes and comes back. An icon that is made in place of such a one can
+   * lose its place there: https://github.com/electron/electron/pull/51532
+   */
+  #compare(host: TrayHost): void {
+    if (host === 'unknown') return;
+    this.#isMissed ??= host === 'none';
+    if (host !== 'there' || !this.#isMissed) return;
+    this.#isMissed = false;
+    this.#deps.onAppeared();
   }
 }

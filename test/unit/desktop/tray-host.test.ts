@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { restingNotice, restingPlace } from '../../../main/desktop/resting-place';
-import { askForTrayHost, findTrayHost, readAnswer } from '../../../main/desktop/tray-host';
+import { askForTrayHost, findTrayHost, isXSession, readAnswer } from '../../../main/desktop/tray-host';
 
 type Answers = readonly (string | null)[];
 
@@ -59,6 +59,18 @@ describe('a desktop', () => {
 
   it.each(['darwin', 'win32'] as const)('of %s always shows them', async (platform) => {
     expect(await findTrayHost(platform)).toBe('there');
+  });
+});
+
+describe('icons of the old kind', () => {
+  it.each([
+    [{ DISPLAY: ':0' }, true],
+    [{ DISPLAY: ':0', XDG_SESSION_TYPE: 'x11' }, true],
+    [{ DISPLAY: ':0', XDG_SESSION_TYPE: 'wayland' }, false],
+    [{ DISPLAY: ':0', WAYLAND_DISPLAY: 'wayland-0' }, false],
+    [{}, false],
+  ])('%j: %s', (env, expected) => {
+    expect(isXSession(env)).toBe(expected);
   });
 });
 
