@@ -35,7 +35,7 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
   const incidents = new Incidents(api);
   const bulk = new Bulk(api, fleet, toasts);
   const scope = new Scope({ fleet, preferences, selection });
-  const view = new View(api, scope);
+  const view = new View(api, scope, notifications.see);
   /** The list, the server's page and its crash reports show what failed. */
   const showsFailureOf = (key: ServerKey): boolean => {
     const { place } = view;

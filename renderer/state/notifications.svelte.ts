@@ -1,11 +1,13 @@
 import { SvelteMap } from 'svelte/reactivity';
 
 import type { WireError } from '../../preload/contract/errors';
+import type { ServerKey } from '../../preload/contract/models';
 import type { AlertRule, NotificationSettings, NotificationsState } from '../../preload/contract/notifications';
 import { type Api, toWireError } from '../api';
 import { type HistoryFilter, NO_FILTER } from '../notifications/history';
 import { isProblem } from '../notifications/kinds';
 import type { RuleDraft } from '../notifications/rule-draft';
+import { readByOpening, type UnreadByServer, unreadByServer } from '../notifications/unread';
 import { RevGate } from './rev';
 import type { Toasts } from './toasts.svelte';
 
@@ -32,6 +34,10 @@ export class Notifications {
   readonly unreadProblems: number = $derived(
     this.current?.entries.filter((entry) => !entry.isRead && isProblem(entry.kind)).length ?? 0,
   );
+
+  /** When each server was last opened in this window, epoch ms. */
+  readonly #openedAt = new SvelteMap<ServerKey, number>();
+  readonly unreadByServer: UnreadByServer = $derived(unreadByServer(this.current?.entries ?? [], this.#openedAt));
 
   /** What was typed into a rule that was left without saving, by the id of the rule; an empty id for a new one. */
   readonly drafts = new SvelteMap<string, RuleDraft>();
@@ -63,6 +69,7 @@ export class Notifications {
       if (apply) this.current = state;
       const last = then.at(-1);
       if (last !== undefined) this.current = last;
+      this.#readOpened();
     } catch (reason) {
       this.error = toWireError(reason);
     }
@@ -72,6 +79,18 @@ export class Notifications {
   pausedUntil(now: number): number | null {
     const until = this.current?.settings.pausedUntil ?? null;
     return until !== null && until > now ? until : null;
+  }
+
+  /** The person has this server in front of them: what is about it is read. */
+  see = (key: ServerKey): void => {
+    this.#openedAt.set(key, Date.now());
+    this.#readOpened();
+  };
+
+  /** A failure is not worth a word: the history then shows as unread what was seen, until it is read there. */
+  #readOpened(): void {
+    const ids = readByOpening(this.current?.entries ?? [], this.#openedAt);
+    if (ids.length > 0) this.#api.call('notifications.markRead', { ids }).catch(() => undefined);
   }
 
   markRead = (ids: readonly string[] | null): Promise<boolean> =>

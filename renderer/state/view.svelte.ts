@@ -33,10 +33,13 @@ export class View {
 
   readonly #api: Api;
   readonly #scope: Pick<Scope, 'choose'>;
+  readonly #opened: (key: ServerKey) => void;
 
-  constructor(api: Api, scope: Pick<Scope, 'choose'>) {
+  /** `opened` is called with each server that is brought on screen. */
+  constructor(api: Api, scope: Pick<Scope, 'choose'>, opened: (key: ServerKey) => void) {
     this.#api = api;
     this.#scope = scope;
+    this.#opened = opened;
   }
 
   connect(): () => void {
@@ -79,6 +82,7 @@ export class View {
   openServer = (key: ServerKey, tab?: ServerTab, at?: number): void => {
     const kept = this.place.page === 'server' ? this.place.tab : 'console';
     this.#go({ page: 'server', key, tab: tab ?? kept, ...(at === undefined ? {} : { moment: { at } }) });
+    this.#opened(key);
   };
 
   openTab = (tab: ServerTab): void => {

@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+
 import { callsOf, expect, test } from './harness';
 
 test('the sidebar is one tab stop; arrows move, Enter opens, the place is marked', async ({ page, open }) => {
@@ -29,6 +31,84 @@ test('sections collapse with the arrow keys and open again for a search', async 
   await expect(page.getByRole('button', { name: /^Bedwars 1/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(head).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('sections that are closed are kept, and are closed in a window that opens later', async ({ page, open }) => {
+  await open('fleet');
+  await page.getByRole('button', { name: 'Hosting GmbH, Connected', exact: true }).click();
+  await page.getByRole('button', { name: 'Pinned', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Pinned', exact: true })).toHaveAttribute('aria-expanded', 'false');
+  const sent = (await callsOf(page, 'organisation.change')) as { change: { closed: readonly string[] } }[];
+  const closed = sent.at(-1)?.change.closed ?? [];
+
+  await open('fleet');
+  const heads = page.getByRole('navigation', { name: 'Servers' }).getByRole('button', { expanded: false });
+  await expect(heads).toHaveCount(0);
+  await page.evaluate((kept) => window.fakeMain.bridge.calls['organisation.change']({ change: kept }), { closed });
+  await expect(heads).toHaveCount(2);
+  await expect(page.getByRole('button', { name: /^Blockwerk, / })).toHaveAttribute('aria-expanded', 'true');
+});
+
+test('a search opens what is closed, and closes nothing for later', async ({ page, open }) => {
+  await open('fleet');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('bedwars');
+  const head = page.getByRole('button', { name: 'Hosting GmbH, Connected', exact: true });
+  await head.click();
+  await head.click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Collapse' })).toContainText('A search shows everything.');
+  await page.keyboard.press('Escape');
+  expect(await callsOf(page, 'organisation.change')).toEqual([]);
+});
+
+test.describe('what was not read', () => {
+  const row = (page: Page, name: RegExp) =>
+    page.getByRole('navigation', { name: 'Servers' }).getByRole('button', { name });
+  const bell = (page: Page) => page.getByRole('complementary').getByRole('button', { name: /^Notifications/ });
+
+  test('is on the row of its server until that is opened', async ({ page, open }) => {
+    await open('notices');
+    await expect(row(page, /^All the Mods 10, .*, 3 unread notices$/)).toBeVisible();
+    await expect(row(page, /^Survival, /)).not.toHaveAccessibleName(/unread/);
+    await expect(bell(page)).toHaveAccessibleName('Notifications, 5 unread');
+    await row(page, /^All the Mods 10, /).click();
+    await expect(row(page, /^All the Mods 10, /)).not.toHaveAccessibleName(/unread/);
+    await expect(bell(page)).toHaveAccessibleName('Notifications, 2 unread');
+    expect(await callsOf(page, 'notifications.markRead')).toEqual([{ ids: ['notice-1', 'notice-2', 'notice-3'] }]);
+
+    // One that came while another window was in front is read as soon as this one is again.
+    await page.evaluate(() => window.addNotice({ id: 'late', keys: ['acc-1:acc-1-0009'] }));
+    await expect(row(page, /^All the Mods 10, .*, 1 unread notice$/)).toBeVisible();
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await expect(row(page, /^All the Mods 10, /)).not.toHaveAccessibleName(/unread/);
+  });
+
+  test('about several servers is read when each of them was opened', async ({ page, open }) => {
+    await open('notices');
+    await page.keyboard.press('Control+2');
+    await row(page, /^ARK Ragnarok, .*, 1 unread notice$/).click();
+    await expect(row(page, /^ARK Ragnarok, /)).not.toHaveAccessibleName(/unread/);
+    await expect(bell(page)).toHaveAccessibleName('Notifications, 5 unread');
+    await row(page, /^FiveM, .*, 1 unread notice$/).click();
+    await expect(bell(page)).toHaveAccessibleName('Notifications, 4 unread');
+  });
+
+  test('is said by the head of a closed section and in the narrow sidebar, and goes with the history', async ({
+    page,
+    open,
+  }) => {
+    await open('notices');
+    await row(page, /^Hosting GmbH, Connected$/).click();
+    await expect(row(page, /^Hosting GmbH, /)).toHaveAccessibleName('Hosting GmbH, Connected, 3 unread notices');
+    await page.keyboard.press('Control+b');
+    await expect(row(page, /^Hosting GmbH, /)).toHaveText('3');
+    await expect(row(page, /^CS2 Retakes, .*, 1 unread notice$/)).toContainText('1');
+    await row(page, /^CS2 Retakes, /).hover();
+    await expect(page.getByText(/^CS2 Retakes\s+Running on Blockwerk\s+1 unread notice\s*$/)).toBeVisible();
+    await page.evaluate(() => window.fakeMain.bridge.calls['notifications.markRead']({ ids: null }));
+    await expect(row(page, /unread/)).toHaveCount(0);
+    await expect(row(page, /^Hosting GmbH, /)).toHaveText('');
+  });
 });
 
 test('it narrows to 56 px, keeps its rows and widens for the search', async ({ page, open }) => {
