@@ -29,6 +29,9 @@ import { powerFromTray, type TrayPowerDeps } from './tray-power';
 import { TrayPresence } from './tray-presence';
 import { trayAccount, type TrayState } from './tray-state';
 
+/** To ask for a tray, a process is begun, which holds main up for a moment: not while a person waits for the window, ms. */
+const LOOK_FOR_TRAY_MS = 3_000;
+
 export interface ShellDeps {
   readonly fleet: Fleet;
   readonly settings: SettingsStore;
@@ -151,7 +154,7 @@ export class Shell {
 
   /** The first look at the window, or at the place where it waits. */
   start(isStartedBySystem: boolean): void {
-    const { settings } = this.#deps;
+    const { settings, clock, quit } = this.#deps;
     const { startMinimised } = settings.current.preferences;
     this.showPreferences(settings.current);
     this.#tray.update();
@@ -160,8 +163,10 @@ export class Shell {
       return;
     }
     this.open();
-    // Not waited for: what is known now shows later whether a tray has appeared since the icon was made.
-    void this.#presence.read();
+    // What is known now shows later whether a tray has appeared since the icon was made.
+    const lookForTray = () => void this.#presence.read();
+    if (isStartedBySystem) lookForTray();
+    else quit.onQuit(clock.after(LOOK_FOR_TRAY_MS, lookForTray));
   }
 
   showServers(change: ServersChange): void {
