@@ -62,6 +62,7 @@ export default ts.config(
   },
   { files: ['main/accounts/**'], rules: forbid(toRenderer, toTest, toElectron, above('fleet', 'desktop', 'ipc')) },
   { files: ['main/fleet/**'], rules: forbid(toRenderer, toTest, toElectron, above('notices', 'desktop', 'ipc')) },
+  { files: ['main/bulk/**'], rules: forbid(toRenderer, toTest, toElectron, above('notices', 'desktop', 'ipc')) },
   { files: ['main/notices/**'], rules: forbid(toRenderer, toTest, toElectron, above('desktop', 'ipc')) },
   { files: ['main/ipc/**'], rules: forbid(toRenderer, toTest, toElectron) },
   { files: ['main/settings/**'], rules: forbid(toRenderer, toTest, above('desktop', 'ipc')) },

@@ -9,6 +9,7 @@ import { AccountService } from './accounts/account-service';
 import { accountStore } from './accounts/account-store';
 import { keychainVault } from './accounts/keychain';
 import { SessionVault } from './accounts/session-vault';
+import { BulkRuns } from './bulk/bulk-runs';
 import { APP_ORIGIN, APP_SCHEME } from './desktop/app-protocol';
 import { openExternal, openSftp } from './desktop/external';
 import { createLog } from './desktop/log';
@@ -36,8 +37,10 @@ import { fleetChoices, onChoices } from './settings/fleet-choices';
 import { fleetMemory } from './settings/fleet-memory';
 import { FleetSnapshot } from './settings/fleet-snapshot';
 import { openSnapshotFile } from './settings/fleet-snapshot-file';
+import { keptRun } from './settings/kept-run';
 import { onOrganisation } from './settings/organisation-changes';
 import { PreferenceService } from './settings/preference-service';
+import { sendAndRemember } from './settings/remembered-command';
 import { SettingsStore } from './settings/settings';
 import { openSettingsFile } from './settings/settings-file';
 import { openWebSocket as openSocket } from './wings/socket-factory';
@@ -76,6 +79,12 @@ function run(): void {
   const lastKnown = (accountId: string) => snapshot.lastKnown(accountId);
   const fleet = new Fleet({ clock, random, log, memory: fleetMemory(settings), choices, lastKnown, ...connect });
 
+  const bulk = new BulkRuns({
+    ...{ clock, log, fleet },
+    sendCommand: (key, command) => sendAndRemember({ fleet, settings, log }, key, command),
+    kept: keptRun(settings, log),
+  });
+
   // What the person sees.
   const pauseNotifications = (until: number | null) => notices.center.pause(until);
   const shell = new Shell({ fleet, settings, quit, log, clock, dist, devServer, pauseNotifications });
@@ -95,7 +104,7 @@ function run(): void {
       hasTwelveHourClock: isSystemTwelveHour,
       settingsFolder: app.getPath('userData'),
     },
-    ...{ accountBook, accountService, fleet, settings, preferences, log },
+    ...{ accountBook, accountService, fleet, bulk, settings, preferences, log },
     notifications: notices.center,
     incidents: notices.incidents,
     hasTray: () => shell.hasTray(),
@@ -114,6 +123,7 @@ function run(): void {
   notices.center.onChange((state) => shell.showNotifications(state));
   notices.incidents.onChange((change) => shell.showIncidents(change));
   fleet.onAccounts((change) => shell.showAccounts(change));
+  bulk.onChange((state) => shell.publish('bulk.changed', state));
   fleet.onRecord((...change) => snapshot.onRecord(...change));
   fleet.onAccounts(({ accounts }) => snapshot.onAccounts(accounts));
   settings.onChange((current) => shell.showPreferences(current));
@@ -145,6 +155,7 @@ function run(): void {
   });
   app.on('activate', () => shell.open());
   quit.onQuit(() => fleet.stop());
+  quit.onQuit(() => bulk.stop());
   quit.onQuit(() => notices.stop());
   quit.onQuit(stopListening);
   quit.onQuit(() => snapshot.stop());

@@ -2,11 +2,14 @@
 import type { Account, ConsoleFrame } from '../../preload/contract/models';
 import type { AccountBook, AccountRecord } from '../accounts/account-book';
 import type { AccountService } from '../accounts/account-service';
+import type { BulkRuns } from '../bulk/bulk-runs';
 import type { Fleet } from '../fleet/fleet';
 import type { IncidentStore } from '../notices/incident-store';
 import type { Log } from '../ports';
+import { sendAndRemember } from '../settings/remembered-command';
 import type { SettingsStore } from '../settings/settings';
 import { appHandlers, type AppServices } from './app-handlers';
+import { bulkHandlers } from './bulk-handlers';
 import { incidentHandlers } from './incident-handlers';
 import { type ManagedFleet, managementHandlers } from './management-handlers';
 import { notificationHandlers, type NotificationService } from './notification-handlers';
@@ -38,6 +41,7 @@ export interface Services extends AppServices {
   > &
     ManagedFleet;
   readonly settings: Pick<SettingsStore, 'current' | 'changeOrganisation' | 'remember' | 'history' | 'update'>;
+  readonly bulk: Pick<BulkRuns, 'read' | 'start' | 'retry' | 'cancel' | 'dismiss'>;
   readonly notifications: NotificationService;
   readonly incidents: Pick<IncidentStore, 'list' | 'read' | 'remove'>;
   readonly log: Log;
@@ -132,6 +136,7 @@ export function createHandlers(services: Services): Handlers {
 
     ...managementHandlers(services),
     ...organisationHandlers(services),
+    ...bulkHandlers(services.bulk),
     ...notificationHandlers(services.notifications),
     ...incidentHandlers(services),
     ...portableHandlers(services),
@@ -190,13 +195,7 @@ export function createHandlers(services: Services): Handlers {
     'console.send': {
       schema: schemas.command,
       run: async ({ key, command }) => {
-        await fleet.command(key, command);
-        try {
-          settings.remember(key, command);
-        } catch (error) {
-          // The command is on its way; reporting a failure would make the person send it twice.
-          log.warn('a command could not be kept in the history', error);
-        }
+        await sendAndRemember({ fleet, settings, log }, key, command);
         return null;
       },
     },

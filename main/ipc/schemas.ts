@@ -41,6 +41,7 @@ export const preferencesChange = v.strictObject({
     startMinimised: v.exactOptional(P.startMinimised),
     closeToTray: v.exactOptional(P.closeToTray),
     shortcuts: v.exactOptional(P.shortcuts),
+    runOptions: v.exactOptional(P.runOptions),
     recentActions: v.exactOptional(P.recentActions),
   }),
 });

@@ -1,10 +1,12 @@
 /** What is kept in the settings file, and how an older or damaged one is read. Never a secret. */
 import * as v from 'valibot';
 
+import type { BulkRun } from '../../preload/contract/bulk';
 import { DEFAULT_NOTIFICATIONS, DEFAULT_ORGANISATION, DEFAULT_PREFERENCES } from '../../preload/contract/defaults';
 import type { Preferences, ServerAccess, ServerPreferences } from '../../preload/contract/models';
 import type { NotificationSettings } from '../../preload/contract/notifications';
 import type { Organisation } from '../../preload/contract/organisation';
+import { unfinishedRunSection } from './sections/bulk';
 import { notificationsSection } from './sections/notifications';
 import { organisationSection } from './sections/organisation';
 import { preferencesSection } from './sections/preferences';
@@ -47,6 +49,8 @@ const sections = {
   notifications: notificationsSection,
   /** Alert rules, checked one by one by whoever applies them. */
   alertRules: v.array(v.unknown()),
+  /** An action on several servers that was under way when Rookery was quit. */
+  unfinishedRun: unfinishedRunSection,
   windowBounds: v.nullable(bounds),
   /** Whether the person was told that closing keeps Rookery in the tray. */
   toldAboutTray: v.boolean(),
@@ -68,6 +72,7 @@ export interface Settings {
   readonly organisation: Organisation;
   readonly notifications: NotificationSettings;
   readonly alertRules: readonly unknown[];
+  readonly unfinishedRun: BulkRun | null;
   readonly windowBounds: { x: number; y: number; width: number; height: number } | null;
   readonly toldAboutTray: boolean;
   readonly toldAboutTaskBar: boolean;
@@ -85,6 +90,7 @@ export const DEFAULT_SETTINGS: Settings = {
   organisation: DEFAULT_ORGANISATION,
   notifications: DEFAULT_NOTIFICATIONS,
   alertRules: [],
+  unfinishedRun: null,
   windowBounds: null,
   toldAboutTray: false,
   toldAboutTaskBar: false,
@@ -117,6 +123,7 @@ export function readSettings(raw: unknown): { settings: Settings; damaged: reado
     organisation: section('organisation', DEFAULT_ORGANISATION),
     notifications: section('notifications', DEFAULT_NOTIFICATIONS),
     alertRules: section('alertRules', []),
+    unfinishedRun: section('unfinishedRun', null),
     windowBounds: section('windowBounds', null),
     toldAboutTray: section('toldAboutTray', false),
     toldAboutTaskBar: section('toldAboutTaskBar', false),

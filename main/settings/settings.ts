@@ -2,6 +2,7 @@
 import type { WireError } from '../../preload/contract/errors';
 import type { Preferences, ServerAccess, ServerPreferences, StartupProblem } from '../../preload/contract/models';
 import type { Organisation } from '../../preload/contract/organisation';
+import { unfinished } from '../bulk/unfinished';
 import type { Cancel } from '../ports';
 import { keepUnknown } from './keep-unknown';
 import type { KeptFile } from './kept-file';
@@ -179,8 +180,9 @@ export class SettingsStore {
     const isOther = (key: string) => !key.startsWith(`${accountId}:`);
     const keep = <T>(record: Readonly<Record<string, T>>) =>
       Object.fromEntries(Object.entries(record).filter(([key]) => isOther(key)));
-    const { pinned, lastViewed, commandHistory, serverPreferences, organisation } = this.#settings;
+    const { pinned, lastViewed, commandHistory, serverPreferences, organisation, unfinishedRun } = this.#settings;
     this.update({
+      unfinishedRun: unfinished(unfinishedRun, (id) => id !== accountId),
       organisation: {
         ...organisation,
         groupOf: keep(organisation.groupOf),

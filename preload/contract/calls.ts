@@ -1,4 +1,5 @@
 /** The one typed contract between main and renderer: calls (renderer asks) and events (main tells). Types only. */
+import type { BulkCalls, BulkEvents } from './bulk';
 import type { IncidentCalls, IncidentEvents } from './incidents';
 import type {
   Account,
@@ -42,7 +43,7 @@ export interface ImportResult {
 }
 
 /** Every call: one object in, one plain value out. */
-export interface Calls extends IncidentCalls, NotificationCalls, OrganisationCalls {
+export interface Calls extends BulkCalls, IncidentCalls, NotificationCalls, OrganisationCalls {
   'app.info': { arg: Record<string, never>; result: AppInfo };
   /** Opens the default browser; http and https only. */
   'app.openExternal': { arg: { url: string }; result: null };
@@ -150,7 +151,7 @@ export interface Calls extends IncidentCalls, NotificationCalls, OrganisationCal
 }
 
 /** Every event. */
-export interface Events extends IncidentEvents, NotificationEvents, OrganisationEvents {
+export interface Events extends BulkEvents, IncidentEvents, NotificationEvents, OrganisationEvents {
   'accounts.changed': { rev: number; accounts: readonly Account[] };
   'servers.changed': ServersChange;
   'preferences.changed': Preferences;

@@ -1,4 +1,5 @@
 /** The names of calls and events at run time. A name missing here does not compile. */
+import { BULK_CALLS, BULK_EVENTS } from './bulk';
 import type { Calls, Events } from './calls';
 import type { Result } from './errors';
 import { INCIDENT_CALLS, INCIDENT_EVENTS } from './incidents';
@@ -51,6 +52,7 @@ export const CALLS = {
   'console.send': 1,
   'console.history': 1,
   'console.clear': 1,
+  ...BULK_CALLS,
   ...INCIDENT_CALLS,
   ...NOTIFICATION_CALLS,
   ...ORGANISATION_CALLS,
@@ -63,6 +65,7 @@ export const EVENTS = {
   'console.frame': 1,
   'view.requested': 1,
   'toast.shown': 1,
+  ...BULK_EVENTS,
   ...INCIDENT_EVENTS,
   ...NOTIFICATION_EVENTS,
   ...ORGANISATION_EVENTS,

@@ -1,7 +1,15 @@
 /** What holds until the person chose something else; main and window start from the same. */
+import type { RunOptions } from './bulk';
 import type { Preferences } from './models';
 import type { NotificationSettings } from './notifications';
 import type { Organisation } from './organisation';
+
+export const DEFAULT_RUN_OPTIONS: RunOptions = {
+  delayMs: 0,
+  waitsForState: false,
+  waitMaxMs: 300_000,
+  stopsAtFailure: false,
+};
 
 export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system',
@@ -18,6 +26,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   startMinimised: true,
   closeToTray: true,
   shortcuts: {},
+  runOptions: DEFAULT_RUN_OPTIONS,
   recentActions: [],
 };
 

@@ -68,5 +68,10 @@ export interface WireError {
   readonly location?: string;
 }
 
+const UNANSWERED: ReadonlySet<ErrorCode> = new Set(['timeout', 'offline', 'node']);
+
+/** An answer that never came says nothing about whether what was sent arrived. */
+export const mayHaveArrived = (error: WireError): boolean => UNANSWERED.has(error.code);
+
 /** The answer of every call. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };

@@ -1,4 +1,5 @@
 /** The nouns that main and renderer share. Everything is plain JSON: no Date, no class, no function. */
+import type { RunOptions } from './bulk';
 import type { ConfirmationLevel } from './confirmation';
 import type { WireError } from './errors';
 import type { EggProblem, NotificationLevel } from './server-models';
@@ -259,6 +260,8 @@ export interface Preferences {
   readonly closeToTray: boolean;
   /** Keys that the person chose, by action; an empty text is no key. Actions that are not here have their own. */
   readonly shortcuts: Readonly<Record<string, string>>;
+  /** How an action goes through several servers, as last chosen. */
+  readonly runOptions: RunOptions;
   /** Actions last used in the command palette, newest first. */
   readonly recentActions: readonly string[];
 }

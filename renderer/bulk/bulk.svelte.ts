@@ -1,96 +1,97 @@
-import { SvelteMap } from 'svelte/reactivity';
-
+import type { BulkAction, BulkCalls, BulkState, LeftOut, Recipient, RunOptions } from '../../preload/contract/bulk';
+import { DEFAULT_RUN_OPTIONS } from '../../preload/contract/defaults';
+import type { WireError } from '../../preload/contract/errors';
 import type { ServerKey, ServerSummary } from '../../preload/contract/models';
+import { type Pace, paceOf } from '../../preload/contract/pace';
+import { ACTION_WORDS, leftOver, summary, tallyOf } from '../../preload/contract/run-tally';
 import { type Api, toWireError } from '../api';
 import { CommandHistory } from '../console/command-history';
 import type { Fleet } from '../state/fleet.svelte';
+import type { Preferences } from '../state/preferences.svelte';
 import type { Toasts } from '../state/toasts.svelte';
-import { mayHaveArrived } from '../ui/sending-words';
-import { DEFAULT_OPTIONS, delayFrom, type RunOptions } from './options';
+import { delayFrom, DELAYS_MS } from './options';
 import { movedTo } from './order';
-import { type Pace, paceOf, type Send } from './pace';
-import { type BulkAction, type LeftOut, type Plan, planFor } from './plan';
-import type { Hold, Progress, RunState } from './run-rules';
-import { isAccountWide, type Run, type RunClock, startRun } from './runner';
+import { type Plan, planFor } from './plan';
+import { progressByKey } from './rows';
 import { StoppedHere } from './stopped.svelte';
-import { leftOver, tallyOf } from './tally';
-import { ACTION_WORDS, summary } from './words';
 
-/** An action that was begun, as it was confirmed: later changes of the list do not change whom it goes to. */
-export interface Job {
-  readonly action: BulkAction;
-  /** What is sent; null for a power signal. */
-  readonly command: string | null;
-  readonly options: RunOptions;
-  readonly servers: readonly ServerSummary[];
-  readonly leftOut: readonly LeftOut[];
+export interface BulkDeps {
+  readonly api: Api;
+  readonly fleet: Fleet;
+  readonly preferences: Preferences;
+  readonly toasts: Toasts;
 }
 
-const CLOCK: RunClock = {
-  now: () => Date.now(),
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-};
-
-/** True when the signal was accepted, or nobody knows. */
-const mayHaveGoneThrough = (progress: Progress | undefined): boolean =>
-  progress?.phase === 'accepted' ||
-  progress?.phase === 'reached' ||
-  (progress?.phase === 'failed' && (progress.at === 'settling' || mayHaveArrived(progress.error)));
-
-/** One action on several servers, from its preview to its results. `BulkDialog.svelte` draws it. */
+/** One action on several servers, from its preview to its results. Main carries it out; `BulkDialog.svelte` draws it. */
 export class Bulk {
   /** What the dialog is about, and whom it was opened for, in list order. */
   subject = $state.raw<{ readonly action: BulkAction; readonly keys: readonly ServerKey[] } | null>(null);
   isOpen = $state(false);
   /** The command as typed; it outlives the dialog. */
   draft = $state('');
-  /** As last chosen; the next action starts from it. */
-  options = $state.raw<RunOptions>(DEFAULT_OPTIONS);
-  /** A pause that is none of those offered, as typed in seconds; null: one of them is chosen. */
-  ownDelay = $state<string | null>(null);
-  /** null while it is only a preview. */
-  job = $state.raw<Job | null>(null);
-  isRunning = $state(false);
-  /** Why nothing is sent at the moment. */
-  hold = $state.raw<Hold | null>(null);
-  readonly progress = new SvelteMap<ServerKey, Progress>();
+  /** Why what was confirmed has not begun. */
+  failure = $state.raw<WireError | null>(null);
   /** Commands sent from here, for the arrow keys. */
   readonly history = new CommandHistory();
   readonly stopped: StoppedHere;
 
+  #state = $state.raw<BulkState>({ rev: 0, run: null, stopped: [] });
+  #isAsking = $state(false);
   /** In which the servers are gone through, where the person changed it. */
   #order = $state.raw<readonly ServerKey[] | null>(null);
+  /** A pause in seconds as it is typed; null: none is. */
+  #typedDelay = $state<string | null>(null);
 
+  /** null while it is only a preview. */
+  readonly job = $derived(this.#state.run);
+  readonly isRunning = $derived(this.job?.isRunning ?? false);
+  /** Why nothing is sent at the moment. */
+  readonly hold = $derived(this.job?.hold ?? null);
+  readonly progress = $derived(progressByKey(this.job?.rows ?? []));
+  readonly tally = $derived(tallyOf(this.progress.values()));
   readonly action: BulkAction = $derived(this.job?.action ?? this.subject?.action ?? 'start');
   /** What would happen now; it follows the states of the servers while the person reads it. */
-  readonly plan: Plan = $derived.by(() => {
-    if (this.job !== null) return { touched: this.job.servers, leftOut: this.job.leftOut };
-    return planFor(this.action, this.#known(this.#order ?? this.subject?.keys ?? []));
-  });
+  readonly plan: Plan = $derived.by(() => planFor(this.action, this.#known(this.#order ?? this.subject?.keys ?? [])));
+  /** Whom the dialog names: those of the preview, or those it was begun with. */
+  readonly listed: { readonly touched: readonly Recipient[]; readonly leftOut: readonly LeftOut[] } = $derived(
+    this.job === null ? this.plan : { touched: this.job.rows, leftOut: this.job.leftOut },
+  );
   /** One server has nothing before or after it. The number picked, not the number touched: that may change meanwhile. */
   readonly hasOptions = $derived((this.subject?.keys.length ?? 0) > 1);
   readonly isReordered = $derived(this.#order !== null);
-  readonly tally = $derived(tallyOf(this.progress.values()));
+  /** As last chosen; the next action starts from it. */
+  readonly options: RunOptions;
+  /** A pause that is none of those offered, in seconds; null: one of them is chosen. */
+  readonly ownDelay: string | null;
 
   readonly #api: Api;
   readonly #fleet: Fleet;
+  readonly #preferences: Preferences;
   readonly #toasts: Toasts;
-  #run: Run | null = null;
-  /** Outlives a run: the panel's limit does not begin anew with the next one. */
-  #sends: readonly Send[] = [];
 
-  constructor(api: Api, fleet: Fleet, toasts: Toasts) {
+  constructor({ api, fleet, preferences, toasts }: BulkDeps) {
     this.#api = api;
     this.#fleet = fleet;
+    this.#preferences = preferences;
     this.#toasts = toasts;
-    this.stopped = new StoppedHere(fleet);
+    this.stopped = new StoppedHere(fleet, () => this.#state.stopped);
+    this.options = $derived(preferences.values.runOptions);
+    this.ownDelay = $derived(
+      this.#typedDelay ?? (DELAYS_MS.includes(this.options.delayMs) ? null : String(this.options.delayMs / 1_000)),
+    );
   }
 
+  /** A page that is loaded anew finds what is under way, and what came of the last one. */
   connect(): () => void {
-    return this.stopped.connect(this.#api);
+    const stop = this.#api.on('bulk.changed', this.#take);
+    this.#api.call('bulk.read', {}).then(
+      (state) => {
+        if (this.#state.rev === 0) this.#state = state;
+      },
+      // The next change of it tells the whole.
+      () => undefined,
+    );
+    return stop;
   }
 
   /** Opens the preview; what is still being sent is shown instead. */
@@ -108,18 +109,18 @@ export class Bulk {
   };
 
   choose = (change: Partial<RunOptions>): void => {
-    this.options = { ...this.options, ...change };
+    void this.#preferences.set({ runOptions: { ...this.options, ...change } });
   };
 
   /** A pause that is typed counts as soon as it is a number. */
   typeDelay = (text: string): void => {
-    this.ownDelay = text;
+    this.#typedDelay = text;
     const delayMs = delayFrom(text);
-    if (delayMs !== null) this.choose({ delayMs });
+    if (delayMs !== null && delayMs !== this.options.delayMs) this.choose({ delayMs });
   };
 
   chooseDelay = (delayMs: number): void => {
-    this.ownDelay = null;
+    this.#typedDelay = null;
     this.choose({ delayMs });
   };
 
@@ -138,27 +139,30 @@ export class Bulk {
     const command = this.action === 'command' ? this.draft.trim() : null;
     if (this.job !== null || touched.length === 0 || command === '') return;
     if (command !== null) this.history.push(command);
-    // What is not shown does not hold.
-    const options = this.hasOptions ? this.options : DEFAULT_OPTIONS;
-    this.job = { action: this.action, command, options, servers: touched, leftOut };
-    void this.#send(this.job, touched);
+    void this.#ask('bulk.start', {
+      ...{ action: this.action, command },
+      // What is not shown does not hold.
+      options: this.hasOptions ? this.options : DEFAULT_RUN_OPTIONS,
+      keys: touched.map(({ key }) => key),
+      leftOut: leftOut.map(({ server: { key }, reason }) => ({ key, reason })),
+    });
   };
 
   /** Once more to those with which it did not work. */
   retry = (): void => {
     if (this.job === null || this.isRunning) return;
-    const again = this.job.servers.filter(({ key }) => {
-      const phase = this.progress.get(key)?.phase;
-      return phase === 'failed' || phase === 'unsent';
-    });
     // Somebody may have started them since: Kill asks each time.
-    if (this.job.action === 'kill') this.ask('kill', again);
-    else void this.#send(this.job, again);
+    if (this.job.action === 'kill') {
+      const again = this.job.rows.filter(({ progress: { phase } }) => phase === 'failed' || phase === 'unsent');
+      this.ask('kill', this.#known(again.map(({ key }) => key)));
+    } else {
+      void this.#ask('bulk.retry', {});
+    }
   };
 
   /** What has not begun is not sent any more. */
   stop = (): void => {
-    this.#run?.stop();
+    void this.#ask('bulk.cancel', {});
   };
 
   /** Leaves the dialog; what is being sent goes on, and what went wrong stays to be seen. */
@@ -171,8 +175,7 @@ export class Bulk {
   dismiss = (): void => {
     if (this.isRunning) return;
     this.isOpen = false;
-    this.stopped.forget();
-    this.#forget();
+    this.#forget(true);
   };
 
   show = (): void => {
@@ -191,54 +194,48 @@ export class Bulk {
     return keys.flatMap((key) => this.#fleet.server(key) ?? []);
   }
 
-  async #send(job: Job, servers: readonly ServerSummary[]): Promise<void> {
-    this.isRunning = true;
-    const run = startRun(job.action, servers, job.options, this.#sends, {
-      clock: CLOCK,
-      send: ({ key }) =>
-        job.action === 'command'
-          ? this.#api.call('console.send', { key, command: job.command ?? '' })
-          : this.#api.call('power.send', { key, signal: job.action }),
-      toError: toWireError,
-      endsAccount: (error, { key }) => isAccountWide(error) && this.paceOf(job.action, key) !== null,
-      server: (key) => this.#fleet.server(key),
-      pace: ({ key }) => this.paceOf(job.action, key),
-      report: this.#report,
-    });
-    this.#run = run;
-    // After the fleet, which has taken the change over already.
-    const ends = [this.#api.on('servers.changed', run.look), this.#api.on('accounts.changed', run.look)];
-    await run.done;
-    for (const end of ends) end();
-    this.isRunning = false;
-    this.#run = null;
-    this.#ended(job);
+  /** One at a time: Enter may come twice before main has answered. */
+  async #ask<K extends keyof BulkCalls>(name: K, arg: BulkCalls[K]['arg']): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    this.failure = null;
+    try {
+      this.#take(await this.#api.call(name, arg));
+    } catch (reason) {
+      const error = toWireError(reason);
+      if (this.isOpen) this.failure = error;
+      else this.#toasts.showError('This could not be begun', error);
+    } finally {
+      this.#isAsking = false;
+    }
   }
 
-  #report = ({ items, hold, sends }: RunState): void => {
-    for (const { recipient, progress } of items) {
-      if (this.progress.get(recipient.key) !== progress) this.progress.set(recipient.key, progress);
-    }
-    this.hold = hold;
-    this.#sends = sends;
+  readonly #take = (state: BulkState): void => {
+    if (state.rev <= this.#state.rev) return;
+    const hasEnded = this.isRunning && state.run?.isRunning === false;
+    this.#state = state;
+    if (hasEnded) this.#ended();
   };
 
-  #ended(job: Job): void {
-    const { accepted, total } = this.tally;
+  #ended(): void {
+    const { job, tally } = this;
+    if (job === null) return;
+    const { accepted, total } = tally;
     if (job.command !== null && accepted > 0 && this.draft.trim() === job.command) this.draft = '';
-    if (job.action === 'stop' || job.action === 'kill') {
-      const keys = job.servers.map(({ key }) => key);
-      this.stopped.remember(keys.filter((key) => mayHaveGoneThrough(this.progress.get(key))));
-    }
     if (this.isOpen) return;
-    const title = `${ACTION_WORDS[job.action]}: ${summary(job.action, this.tally, job.options.waitsForState)}`;
+    const title = `${ACTION_WORDS[job.action]}: ${summary(job.action, tally, job.options.waitsForState)}`;
     this.#toasts.show({ kind: accepted === total ? 'success' : 'info', title });
   }
 
-  #forget(): void {
-    this.job = null;
+  #forget(andStopped = false): void {
     this.subject = null;
+    this.failure = null;
     this.#order = null;
-    this.progress.clear();
+    this.#typedDelay = null;
+    const { run, stopped } = this.#state;
+    if (run === null && !andStopped) return;
+    // Gone at once: main forgets what has ended without fail.
+    this.#state = { ...this.#state, run: null, stopped: andStopped ? [] : stopped };
+    this.#api.call('bulk.dismiss', { andStopped }).then(this.#take, () => undefined);
   }
 }

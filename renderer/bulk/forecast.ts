@@ -1,9 +1,7 @@
 /** Says before it begins how an action goes through the servers, and about how long that takes. Pure. */
+import { type BulkAction, goalOf, isOneByOne, type RunOptions } from '../../preload/contract/bulk';
+import { type Pace, pacedMs } from '../../preload/contract/pace';
 import { formatDuration } from '../ui/format';
-import { isOneByOne, type RunOptions } from './options';
-import { type Pace, pacedMs } from './pace';
-import type { BulkAction } from './plan';
-import { goalOf } from './settling';
 
 /** A request and its answer, ms: about what a panel on another continent needs. */
 const REQUEST_MS = 500;

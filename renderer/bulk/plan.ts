@@ -1,29 +1,17 @@
 /** What an action would do to the selected servers: whom it touches, whom it leaves out and why. Pure. */
+import { blockedFor, type BulkAction, type LeftOut } from '../../preload/contract/bulk';
 import { confirmationFor } from '../../preload/contract/confirmation';
-import type { PowerSignal, ServerSummary } from '../../preload/contract/models';
-
-/** What can be done to several servers at once. */
-export type BulkAction = PowerSignal | 'command';
-
-/** A server that the action does not touch, with the sentence that says why. */
-export interface LeftOut {
-  readonly server: ServerSummary;
-  readonly reason: string;
-}
+import type { ServerSummary } from '../../preload/contract/models';
 
 export interface Plan {
   /** In the order given. */
   readonly touched: readonly ServerSummary[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly LeftOut<ServerSummary>[];
 }
-
-/** null when the server takes it now. */
-export const blockedFor = (action: BulkAction, server: ServerSummary): string | null =>
-  action === 'command' ? server.commandBlocked : server.power[action];
 
 export function planFor(action: BulkAction, servers: readonly ServerSummary[]): Plan {
   const touched: ServerSummary[] = [];
-  const leftOut: LeftOut[] = [];
+  const leftOut: LeftOut<ServerSummary>[] = [];
   for (const server of servers) {
     const reason = blockedFor(action, server);
     if (reason === null) touched.push(server);

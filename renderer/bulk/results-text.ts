@@ -1,27 +1,20 @@
 /** The results of a run as plain text, for a message to somebody else. Pure. */
-import type { ServerKey, ServerSummary } from '../../preload/contract/models';
-import type { BulkAction, LeftOut } from './plan';
-import type { Progress } from './run-rules';
+import type { BulkRun, Progress, Recipient } from '../../preload/contract/bulk';
 import { failureLead, LEFT_REASON, progressWord, unsentReason } from './words';
 
 /** One line for each server: name, panel, what became of it and why. */
 export function resultsText(
   title: string,
-  action: BulkAction,
-  servers: readonly ServerSummary[],
-  leftOut: readonly LeftOut[],
-  progressOf: (key: ServerKey) => Progress | undefined,
-  labelOf: (server: ServerSummary) => string,
+  { action, rows, leftOut }: Pick<BulkRun, 'action' | 'rows' | 'leftOut'>,
+  labelOf: (server: Recipient) => string,
 ): string {
-  const line = (server: ServerSummary, ...rest: string[]): string =>
+  const line = (server: Recipient, ...rest: string[]): string =>
     [server.name, labelOf(server), ...rest].filter((part) => part !== '').join('\t');
-  const rows = servers.map((server) => {
-    const progress = progressOf(server.key);
-    return progress === undefined
-      ? line(server)
-      : line(server, progressWord(progress, action), reasonOf(progress) ?? '');
-  });
-  return [title, ...rows, ...leftOut.map(({ server, reason }) => line(server, 'Left out', reason))].join('\n');
+  return [
+    title,
+    ...rows.map((row) => line(row, progressWord(row.progress, action), reasonOf(row.progress) ?? '')),
+    ...leftOut.map(({ server, reason }) => line(server, 'Left out', reason)),
+  ].join('\n');
 }
 
 function reasonOf(progress: Progress): string | null {

@@ -1,14 +1,11 @@
 /** What the bar and the dialog for several servers say. Pure. */
+import { type BulkAction, goalOf, type Hold, type Progress, type Unsent } from '../../preload/contract/bulk';
+import { mayHaveArrived } from '../../preload/contract/errors';
 import type { PowerSignal, ServerSummary } from '../../preload/contract/models';
+import type { Tally } from '../../preload/contract/run-tally';
 import { POWER_CONSEQUENCES, POWER_WORDS } from '../../preload/contract/words';
 import { formatCount } from '../ui/format';
-import { mayHaveArrived } from '../ui/sending-words';
-import { type BulkAction, planFor } from './plan';
-import type { Hold, Progress, Unsent } from './run-rules';
-import { goalOf } from './settling';
-import type { Tally } from './tally';
-
-export const ACTION_WORDS: Readonly<Record<BulkAction, string>> = { ...POWER_WORDS, command: 'Send command' };
+import { planFor } from './plan';
 
 const CONSEQUENCES: Readonly<Record<PowerSignal, string>> = {
   start: 'They start in this order.',
@@ -84,6 +81,8 @@ export function unsentReason(progress: Unsent): string | null {
   switch (progress.because) {
     case 'cancelled':
       return 'You stopped the sending before its turn.';
+    case 'quit':
+      return 'Rookery was quit before its turn.';
     case 'failure':
       return `The run ended with ${progress.failedName}, which failed.`;
     case 'account':
@@ -92,7 +91,7 @@ export function unsentReason(progress: Unsent): string | null {
 }
 
 /** Beside a server that was sent to and not followed to the end. */
-export const LEFT_REASON = 'It was accepted. You ended the wait for its state.';
+export const LEFT_REASON = 'It was accepted. The wait for its state was ended.';
 
 /** "2 of 6 sent" while it runs, or how many have come where they shall where that is waited for. */
 export function runningSummary(action: BulkAction, tally: Tally, waitsForState: boolean): string {
@@ -104,17 +103,4 @@ export function runningSummary(action: BulkAction, tally: Tally, waitsForState: 
 export function holdWords({ kind, until }: Hold, now: number): string {
   const seconds = `${Math.max(1, Math.ceil((until - now) / 1000))} s`;
   return kind === 'delay' ? `The next one in ${seconds}` : `Waits for the panel's limit, ${seconds}`;
-}
-
-/** "5 of 6 accepted, 1 refused" at the end. */
-export function summary(action: BulkAction, tally: Tally, waitsForState = false): string {
-  const word = action === 'command' ? 'sent' : waitsForState ? 'done' : 'accepted';
-  const parts = [`${tally.accepted} of ${tally.total} ${word}`];
-  if (tally.left > 0) parts.push(`${tally.left} accepted`);
-  if (tally.refused > 0) parts.push(`${tally.refused} refused`);
-  if (tally.unanswered > 0) parts.push(`${tally.unanswered} without an answer`);
-  if (tally.unsettled > 0) parts.push(`${tally.unsettled} failed`);
-  if (tally.skipped > 0) parts.push(`${tally.skipped} skipped`);
-  if (tally.unsent > 0) parts.push(`${tally.unsent} not sent`);
-  return parts.join(', ');
 }

@@ -33,7 +33,7 @@ export function createApp(api: Api): AppContext & { readonly connect: () => () =
   const selection = new Selection();
   const notifications = new Notifications(api, toasts);
   const incidents = new Incidents(api);
-  const bulk = new Bulk(api, fleet, toasts);
+  const bulk = new Bulk({ api, fleet, preferences, toasts });
   const scope = new Scope({ fleet, preferences, selection });
   const view = new View(api, scope, notifications.see);
   /** The list, the server's page and its crash reports show what failed. */

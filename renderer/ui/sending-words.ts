@@ -1,10 +1,7 @@
 /** Titles for what could not be sent. An answer that never came says nothing about whether it arrived. */
-import type { ErrorCode, WireError } from '../../preload/contract/errors';
+import { mayHaveArrived, type WireError } from '../../preload/contract/errors';
 import type { PowerSignal } from '../../preload/contract/models';
 import { POWER_WORDS } from '../../preload/contract/words';
-const UNANSWERED: ReadonlySet<ErrorCode> = new Set(['timeout', 'offline', 'node']);
-
-export const mayHaveArrived = (error: WireError): boolean => UNANSWERED.has(error.code);
 
 /** `serverName` where the page shows more than one server. */
 export function powerFailureTitle(signal: PowerSignal, error: WireError, serverName?: string): string {

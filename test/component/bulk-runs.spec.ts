@@ -145,7 +145,7 @@ test('a run goes on in the strip below on every page, is stopped from there, and
   await expect(bulk.recipient('Creative')).toContainText('Waiting');
   await bulk.button('Stop sending').click();
   await expect(bulk.outcome).toHaveText('0 of 3 done, 1 accepted, 2 not sent');
-  await expect(bulk.recipient('Bedwars 1')).toContainText('You ended the wait for its state.');
+  await expect(bulk.recipient('Bedwars 1')).toContainText('The wait for its state was ended.');
   await expect(bulk.recipient('Creative')).toContainText('You stopped the sending before its turn.');
   expect(await sentTo(page)).toEqual([FIRST]);
 

@@ -1,13 +1,16 @@
 /** The handlers on fakes, a valid argument for every call, and a way to call as the page does. */
 import type { AccountRecord } from '../../main/accounts/account-book';
+import { BulkRuns } from '../../main/bulk/bulk-runs';
 import { openExternal } from '../../main/desktop/external';
 import { createHandlers, type Services } from '../../main/ipc/handlers';
 import { answer, type Handlers } from '../../main/ipc/register';
+import { keptRun } from '../../main/settings/kept-run';
 import { portableText } from '../../main/settings/portable';
 import { PreferenceService } from '../../main/settings/preference-service';
 import { DEFAULT_SETTINGS } from '../../main/settings/schema';
 import { SettingsStore } from '../../main/settings/settings';
 import type { Calls } from '../../preload/contract/calls';
+import { DEFAULT_RUN_OPTIONS } from '../../preload/contract/defaults';
 import type { Result } from '../../preload/contract/errors';
 import type { ConsoleFrame, VaultStatus } from '../../preload/contract/models';
 import { FakeFleet, sampleAccountRecord } from '../fakes/fake-fleet';
@@ -74,6 +77,17 @@ export const ARGUMENTS: { readonly [K in keyof Calls]: Calls[K]['arg'] } = {
   'console.send': { key: KEY, command: 'list' },
   'console.history': { key: KEY },
   'console.clear': { key: KEY },
+  'bulk.read': {},
+  'bulk.start': {
+    action: 'restart',
+    command: null,
+    options: DEFAULT_RUN_OPTIONS,
+    keys: [KEY],
+    leftOut: [{ key: KEY, reason: 'The server is offline.' }],
+  },
+  'bulk.retry': {},
+  'bulk.cancel': {},
+  'bulk.dismiss': { andStopped: true },
   'incidents.list': {},
   'incidents.read': { id: 'i' },
   'incidents.remove': { ids: ['i'] },
@@ -164,6 +178,11 @@ export async function setUp(change: Partial<Services> = {}): Promise<Setup> {
       trustCertificate: ({ accountId }) => Promise.resolve(sampleAccountRecord(accountId)),
     },
     fleet: all.fleet,
+    bulk: new BulkRuns({
+      ...{ clock: all.clock, log, fleet: all.fleet },
+      sendCommand: (key, command) => all.fleet.command(key, command),
+      kept: keptRun(settings, log),
+    }),
     settings,
     ...sampleNotices(all.clock, settings, log),
     log,

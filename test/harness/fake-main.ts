@@ -17,6 +17,7 @@ import { READ_ONLY_REASON } from '../../preload/contract/words';
 import { answerProbe } from './fake-probe';
 import { activityHandlers } from './pages/activity';
 import { appHandlers } from './pages/app-settings';
+import { bulkHandlers } from './pages/bulk';
 import { eggProblemHandlers } from './pages/egg-problems';
 import { CRASHED_KEY } from './pages/incident-seed';
 import { incidentHandlers } from './pages/incidents';
@@ -322,6 +323,14 @@ export class FakeMain {
       ...settingsHandlers(this),
       ...activityHandlers(this),
       ...eggProblemHandlers(this),
+      ...bulkHandlers({
+        servers: () => [...this.#servers.values()],
+        accounts: () => this.#accounts,
+        onServers: (listener) => this.#subscribe('servers.changed', listener),
+        onAccounts: (listener) => this.#subscribe('accounts.changed', listener),
+        calls: () => this.bridge.calls,
+        publish: (state) => this.publish('bulk.changed', state),
+      }),
       'servers.list': () => ({ rev: this.#rev, servers: [...this.#servers.values()] }),
       'servers.refresh': () => null,
       'servers.pin': ({ key, isPinned }) => {
@@ -413,13 +422,16 @@ export class FakeMain {
     ) as unknown as Bridge['calls'];
   }
 
+  #subscribe<K extends keyof Events>(name: K, listener: (payload: Events[K]) => void): () => void {
+    this.#listeners[name].add(listener);
+    return () => this.#listeners[name].delete(listener);
+  }
+
   #events(): Bridge['events'] {
     const subscribe =
       <K extends keyof Events>(name: K) =>
-      (listener: (payload: Events[K]) => void) => {
-        this.#listeners[name].add(listener);
-        return () => this.#listeners[name].delete(listener);
-      };
+      (listener: (payload: Events[K]) => void) =>
+        this.#subscribe(name, listener);
     return Object.fromEntries(
       Object.keys(EVENTS).map((name) => [name, subscribe(name as keyof Events)]),
     ) as unknown as Bridge['events'];

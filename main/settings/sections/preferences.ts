@@ -3,6 +3,7 @@ import * as v from 'valibot';
 
 import { DEFAULT_PREFERENCES } from '../../../preload/contract/defaults';
 import type { Preferences } from '../../../preload/contract/models';
+import { runOptionsSection, runOptionsShape } from './bulk';
 
 const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 const shortText = (most: number) => v.pipe(v.string(), v.maxLength(most));
@@ -23,6 +24,7 @@ export const preferenceShapes = {
   startMinimised: v.boolean(),
   closeToTray: v.boolean(),
   shortcuts: v.record(shortText(100), shortText(50)),
+  runOptions: runOptionsShape,
   recentActions: v.pipe(v.array(shortText(300)), v.maxLength(50)),
 } satisfies { [K in keyof Preferences]: v.GenericSchema<unknown, Preferences[K]> };
 
@@ -44,5 +46,6 @@ export const preferencesSection = v.object({
   startMinimised: v.fallback(S.startMinimised, D.startMinimised),
   closeToTray: v.fallback(S.closeToTray, D.closeToTray),
   shortcuts: v.fallback(S.shortcuts, () => ({})),
+  runOptions: v.fallback(runOptionsSection, D.runOptions),
   recentActions: v.fallback(S.recentActions, () => []),
 });

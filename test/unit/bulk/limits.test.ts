@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import type { RunState } from '../../../main/bulk/run-rules';
+import { isAccountWide, startRun } from '../../../main/bulk/runner';
 import { type Observe, RateBudget } from '../../../main/panel/budget';
 import { PanelError } from '../../../main/panel/errors';
-import { DEFAULT_OPTIONS, type RunOptions } from '../../../renderer/bulk/options';
-import { paceOf } from '../../../renderer/bulk/pace';
-import type { RunState } from '../../../renderer/bulk/run-rules';
-import { isAccountWide, startRun } from '../../../renderer/bulk/runner';
+import type { RunOptions } from '../../../preload/contract/bulk';
+import { DEFAULT_RUN_OPTIONS } from '../../../preload/contract/defaults';
+import { paceOf } from '../../../preload/contract/pace';
 import { FakeClock } from '../panel/fakes';
 import { account, server } from '../renderer/samples';
 
@@ -70,7 +71,7 @@ async function runAgainst(limit: number, count: number, options: Partial<RunOpti
   }));
   const free = { start: null, restart: null, stop: null, kill: null };
   let state: RunState | null = null;
-  const run = startRun('restart', recipients, { ...DEFAULT_OPTIONS, ...options }, [], {
+  const run = startRun('restart', recipients, { ...DEFAULT_RUN_OPTIONS, ...options }, [], {
     clock: { now: () => clock.now(), after: (ms, then) => clock.after(ms, then) },
     send: () => budget.schedule('click', panel.request),
     toError: (reason) => (reason as PanelError).wire,

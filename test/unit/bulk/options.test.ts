@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
+import { type BulkAction, isOneByOne, type RunOptions } from '../../../preload/contract/bulk';
+import { DEFAULT_RUN_OPTIONS } from '../../../preload/contract/defaults';
 import { forecast } from '../../../renderer/bulk/forecast';
-import { DEFAULT_OPTIONS, delayFrom, isOneByOne, type RunOptions } from '../../../renderer/bulk/options';
+import { delayFrom } from '../../../renderer/bulk/options';
 import { movedTo } from '../../../renderer/bulk/order';
-import type { BulkAction } from '../../../renderer/bulk/plan';
 import { resultsText } from '../../../renderer/bulk/results-text';
-import type { Progress } from '../../../renderer/bulk/run-rules';
 import { holdWords } from '../../../renderer/bulk/words';
 import { server } from '../renderer/samples';
 import { errorOf } from './runs';
@@ -37,7 +37,7 @@ describe('one by one', () => {
     [{ waitsForState: true }, true],
     [{ stopsAtFailure: true }, true],
   ])('%j: %s', (options, expected) => {
-    expect(isOneByOne({ ...DEFAULT_OPTIONS, ...options })).toBe(expected);
+    expect(isOneByOne({ ...DEFAULT_RUN_OPTIONS, ...options })).toBe(expected);
   });
 });
 
@@ -67,13 +67,13 @@ describe('what will happen, in words', () => {
     ],
     ['stop', 0, {}, ''],
   ])('%s of %i with %j', (action, count, options, expected) => {
-    const words = forecast(action, count, { ...DEFAULT_OPTIONS, ...options }, paces(count));
+    const words = forecast(action, count, { ...DEFAULT_RUN_OPTIONS, ...options }, paces(count));
     expect(words).toBe(expected);
   });
 
   it('counts each panel user alone', () => {
     const two = [...paces(100), ...paces(100).map((pace) => ({ ...pace, user: 'panel 2' }))];
-    expect(forecast('start', 200, DEFAULT_OPTIONS, two)).not.toContain('limit');
+    expect(forecast('start', 200, DEFAULT_RUN_OPTIONS, two)).not.toContain('limit');
   });
 
   it('says why nothing is sent', () => {
@@ -100,17 +100,17 @@ describe('results as text', () => {
   it('has a line for each server, with what became of it and why', () => {
     const [birch, cedar, elm, oak] = ['Birch', 'Cedar', 'Elm', 'Oak'].map((name) => server(name));
     if (!birch || !cedar || !elm || !oak) throw new Error('There are four.');
-    const progress: Record<string, Progress> = {
-      [birch.key]: { phase: 'reached' },
-      [cedar.key]: { phase: 'failed', at: 'sending', error: errorOf('timeout') },
-      [elm.key]: { phase: 'unsent', because: 'failure', failedName: 'Cedar' },
-    };
     const text = resultsText(
       'Stop 3 servers: 1 of 3 done',
-      'stop',
-      [birch, cedar, elm],
-      [{ server: oak, reason: 'The server is offline.' }],
-      (key) => progress[key],
+      {
+        action: 'stop',
+        rows: [
+          { ...birch, progress: { phase: 'reached' } },
+          { ...cedar, progress: { phase: 'failed', at: 'sending', error: errorOf('timeout') } },
+          { ...elm, progress: { phase: 'unsent', because: 'failure', failedName: 'Cedar' } },
+        ],
+        leftOut: [{ server: oak, reason: 'The server is offline.' }],
+      },
       () => 'Alder',
     );
     expect(text.split('\n')).toEqual([

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
+import { AT_ONCE } from '../../../main/bulk/run-rules';
+import { isAccountWide } from '../../../main/bulk/runner';
+import type { Progress } from '../../../preload/contract/bulk';
 import type { ErrorCode } from '../../../preload/contract/errors';
 import type { ServerStats } from '../../../preload/contract/models';
-import { AT_ONCE, type Progress } from '../../../renderer/bulk/run-rules';
-import { isAccountWide } from '../../../renderer/bulk/runner';
-import { tallyOf } from '../../../renderer/bulk/tally';
-import { summary } from '../../../renderer/bulk/words';
+import { summary, tallyOf } from '../../../preload/contract/run-tally';
 import { Bench, errorOf } from './runs';
 
 const MINUTE_MS = 60_000;

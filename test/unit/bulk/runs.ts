@@ -1,12 +1,12 @@
 /** Runs against panels and servers that a test moves by hand. */
+import type { RunState } from '../../../main/bulk/run-rules';
+import { isAccountWide, startRun } from '../../../main/bulk/runner';
+import type { BulkAction, Progress, Recipient, RunOptions } from '../../../preload/contract/bulk';
+import { DEFAULT_RUN_OPTIONS } from '../../../preload/contract/defaults';
 import type { ErrorCode, WireError } from '../../../preload/contract/errors';
 import type { ServerKey, ServerSummary } from '../../../preload/contract/models';
-import { DEFAULT_OPTIONS, type RunOptions } from '../../../renderer/bulk/options';
-import type { Pace } from '../../../renderer/bulk/pace';
-import type { BulkAction } from '../../../renderer/bulk/plan';
-import type { Progress, Recipient, RunState } from '../../../renderer/bulk/run-rules';
-import { isAccountWide, startRun } from '../../../renderer/bulk/runner';
-import { tallyOf } from '../../../renderer/bulk/tally';
+import type { Pace } from '../../../preload/contract/pace';
+import { tallyOf } from '../../../preload/contract/run-tally';
 import { FakeClock, settle } from '../panel/fakes';
 import { server } from '../renderer/samples';
 
@@ -48,7 +48,7 @@ export class Bench {
         this.#servers.set(key, server(name, { key, accountId, power: FREE, commandBlocked: null, state: 'offline' }));
       }
     }
-    this.#run = startRun(action, recipients, { ...DEFAULT_OPTIONS, ...options }, this.state?.sends ?? [], {
+    this.#run = startRun(action, recipients, { ...DEFAULT_RUN_OPTIONS, ...options }, this.state?.sends ?? [], {
       clock: { now: () => this.clock.now(), after: (ms, run) => this.clock.after(ms, run) },
       send: ({ key }) => {
         this.sent.push(key);

@@ -3,8 +3,28 @@ import { describe, expect, it } from 'vitest';
 import { fleetMemory } from '../../../main/settings/fleet-memory';
 import { DEFAULT_SETTINGS, MAX_HISTORY, readSettings, type Settings } from '../../../main/settings/schema';
 import { SettingsStore } from '../../../main/settings/settings';
+import type { BulkRun } from '../../../preload/contract/bulk';
 import { DEFAULT_NOTIFICATIONS, DEFAULT_ORGANISATION, DEFAULT_PREFERENCES } from '../../../preload/contract/defaults';
 import { FakeSettingsFile } from '../../fakes/fake-settings-file';
+
+const UNFINISHED: BulkRun = {
+  action: 'command',
+  command: 'save-all',
+  options: { delayMs: 0, waitsForState: false, waitMaxMs: 300_000, stopsAtFailure: false },
+  rows: [
+    { key: 'a:1', accountId: 'a', name: 'Birch', progress: { phase: 'accepted', isLeft: false } },
+    { key: 'a:2', accountId: 'a', name: 'Cedar', progress: { phase: 'unsent', because: 'quit' } },
+    {
+      key: 'a:3',
+      accountId: 'a',
+      name: 'Elm',
+      progress: { phase: 'failed', at: 'sending', error: { code: 'timeout', message: 'No answer.', detail: '504' } },
+    },
+  ],
+  leftOut: [{ server: { key: 'a:4', accountId: 'a', name: 'Oak' }, reason: 'The server is offline.' }],
+  hold: null,
+  isRunning: false,
+};
 
 const FULL: Settings = {
   version: 1,
@@ -23,6 +43,7 @@ const FULL: Settings = {
     startMinimised: false,
     closeToTray: false,
     shortcuts: { 'palette.open': 'Mod+P' },
+    runOptions: { delayMs: 7_000, waitsForState: true, waitMaxMs: 60_000, stopsAtFailure: true },
     recentActions: ['view.dashboard'],
   },
   accounts: [{ id: 'a' }, 'not an account'],
@@ -33,6 +54,7 @@ const FULL: Settings = {
   organisation: { ...DEFAULT_ORGANISATION, tags: { 'a:1': ['eu'] } },
   notifications: { ...DEFAULT_NOTIFICATIONS, isOn: false },
   alertRules: [{ id: 'r' }],
+  unfinishedRun: UNFINISHED,
   windowBounds: { x: 1, y: 2, width: 3, height: 4 },
   toldAboutTray: true,
   toldAboutTaskBar: true,
@@ -58,6 +80,8 @@ describe('reading a file', () => {
     ['commandHistory', ['list']],
     ['windowBounds', { x: 1, y: 2, width: 'wide', height: 4 }],
     ['toldAboutTray', 'yes'],
+    ['unfinishedRun', { ...UNFINISHED, isRunning: true }],
+    ['unfinishedRun', { ...UNFINISHED, rows: [{ ...UNFINISHED.rows[0], progress: { phase: 'sending' } }] }],
   ])('a damaged %s (%j) falls back alone, and is named', (section, value) => {
     const { settings, damaged } = readSettings({ ...FULL, [section]: value });
     expect(damaged).toEqual([section]);
@@ -70,6 +94,18 @@ describe('reading a file', () => {
       ...DEFAULT_PREFERENCES,
       sidebarCollapsed: true,
     });
+  });
+
+  it.each([
+    { delayMs: -1, waitsForState: true, waitMaxMs: 60_000, stopsAtFailure: true },
+    { delayMs: 3_600_001, waitsForState: true, waitMaxMs: 60_000, stopsAtFailure: true },
+    { delayMs: 0, waitsForState: true, waitMaxMs: 1, stopsAtFailure: true },
+    { delayMs: 0 },
+    'slowly',
+  ])('a way through several servers that makes no sense falls back: %j', (runOptions) => {
+    const { settings, damaged } = readSettings({ preferences: { ...FULL.preferences, runOptions } });
+    expect(damaged).toEqual([]);
+    expect(settings.preferences).toEqual({ ...FULL.preferences, runOptions: DEFAULT_PREFERENCES.runOptions });
   });
 
   it('a server whose choices make no sense is asked about rather than stopped at once, and the others keep theirs', () => {

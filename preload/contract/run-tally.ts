@@ -1,5 +1,7 @@
-import { mayHaveArrived } from '../ui/sending-words';
-import type { Progress } from './run-rules';
+/** How a run on several servers stands: in numbers, and in words. Pure. */
+import type { BulkAction, Progress } from './bulk';
+import { mayHaveArrived } from './errors';
+import { POWER_WORDS } from './words';
 
 /** How a run stands, in numbers of servers. */
 export interface Tally {
@@ -64,3 +66,18 @@ function columnOf(progress: Progress): Exclude<keyof Tally, 'total'> {
 /** Servers with which something is left that could be tried again. */
 export const leftOver = ({ refused, unanswered, unsettled, unsent }: Tally): number =>
   refused + unanswered + unsettled + unsent;
+
+export const ACTION_WORDS: Readonly<Record<BulkAction, string>> = { ...POWER_WORDS, command: 'Send command' };
+
+/** "5 of 6 accepted, 1 refused" at the end. */
+export function summary(action: BulkAction, tally: Tally, waitsForState = false): string {
+  const word = action === 'command' ? 'sent' : waitsForState ? 'done' : 'accepted';
+  const parts = [`${tally.accepted} of ${tally.total} ${word}`];
+  if (tally.left > 0) parts.push(`${tally.left} accepted`);
+  if (tally.refused > 0) parts.push(`${tally.refused} refused`);
+  if (tally.unanswered > 0) parts.push(`${tally.unanswered} without an answer`);
+  if (tally.unsettled > 0) parts.push(`${tally.unsettled} failed`);
+  if (tally.skipped > 0) parts.push(`${tally.skipped} skipped`);
+  if (tally.unsent > 0) parts.push(`${tally.unsent} not sent`);
+  return parts.join(', ');
+}

@@ -1,5 +1,5 @@
 /** How fast an action on many servers may go, so that the panel never has to refuse (protocol 4.1). Pure. */
-import type { Account } from '../../preload/contract/models';
+import type { Account } from './models';
 
 /** What the panel allows one of its users. */
 export interface Pace {

@@ -2,12 +2,19 @@
  * One action on many servers as a state machine: what has become of each, and what is to be done now. Pure: the time,
  * the servers and the panels' limits come in as facts, what is to be sent goes out. `runner.ts` carries it out.
  */
+import {
+  blockedFor,
+  type BulkAction,
+  type Hold,
+  isOneByOne,
+  type Progress,
+  type Recipient,
+  type RunOptions,
+  type Unsent,
+} from '../../preload/contract/bulk';
 import type { WireError } from '../../preload/contract/errors';
 import type { ServerKey, ServerSummary } from '../../preload/contract/models';
-import { formatDuration } from '../ui/format';
-import { isOneByOne, type RunOptions } from './options';
-import { heldUntil, type Pace, type Send, sendsOfLastMinute } from './pace';
-import { blockedFor, type BulkAction } from './plan';
+import { heldUntil, type Pace, type Send, sendsOfLastMinute } from '../../preload/contract/pace';
 import { looked, newWatch, outOfTime, verdictOn, type Watch } from './settling';
 
 /** Requests under way at once where no order is kept; main paces them besides. */
@@ -20,47 +27,12 @@ const LIMIT_WAIT_MS = 60_000;
 /** A limit that is met again and again after its end is not the panel's window. */
 const MAX_ATTEMPTS = 3;
 
-/** Why a server was not sent to. */
-export type Unsent =
-  | { readonly phase: 'unsent'; readonly because: 'cancelled' }
-  /** Name of the server whose failure ended the run. */
-  | { readonly phase: 'unsent'; readonly because: 'failure'; readonly failedName: string }
-  /** What its account ran into before its turn. */
-  | { readonly phase: 'unsent'; readonly because: 'account'; readonly error: WireError };
-
-/** How far one server is. */
-export type Progress =
-  | { readonly phase: 'waiting' }
-  | { readonly phase: 'sending' }
-  /** Accepted; not yet running, or offline. */
-  | { readonly phase: 'settling' }
-  /** `isLeft`: the person ended the wait for its state. */
-  | { readonly phase: 'accepted'; readonly isLeft: boolean }
-  | { readonly phase: 'reached' }
-  | { readonly phase: 'failed'; readonly at: 'sending' | 'settling'; readonly error: WireError }
-  /** Its turn came and it does not take the action any more. */
-  | { readonly phase: 'skipped'; readonly reason: string }
-  | Unsent;
-
-/** A server of a run. */
-export interface Recipient {
-  readonly key: ServerKey;
-  readonly accountId: string;
-  readonly name: string;
-}
-
 interface Item {
   readonly recipient: Recipient;
   readonly progress: Progress;
   /** Times the panel's limit turned it away. */
   readonly attempts: number;
   readonly watch: Watch | null;
-}
-
-/** Why nothing is sent at the moment. `until` is epoch ms. */
-export interface Hold {
-  readonly kind: 'delay' | 'limit';
-  readonly until: number;
 }
 
 export interface RunState {
@@ -199,7 +171,7 @@ function settled(before: RunState, { now, server }: Facts): RunState {
     if (verdict === 'there') state = ended(state, { ...item, progress: { phase: 'reached' } }, now);
     else if (verdict !== 'on its way') state = failedToSettle(state, item, verdict.failed, now);
     else if (now >= deadlineOf(watch, options)) {
-      state = failedToSettle(state, item, outOfTime(action, formatDuration(options.waitMaxMs), seen), now);
+      state = failedToSettle(state, item, outOfTime(action, options.waitMaxMs, seen), now);
     } else if (watch !== item.watch) state = withItem(state, { ...item, watch });
   }
   return state;

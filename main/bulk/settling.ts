@@ -1,4 +1,5 @@
 /** Whether a server has come where a power signal was to bring it, read from what main tells of it. Pure. */
+import { goalOf } from '../../preload/contract/bulk';
 import type { WireError } from '../../preload/contract/errors';
 import type { PowerSignal, ServerSummary } from '../../preload/contract/models';
 import { STATE_WORDS } from '../../preload/contract/words';
@@ -17,10 +18,6 @@ export interface Watch {
 export type Verdict = 'there' | 'on its way' | { readonly failed: WireError };
 
 export const newWatch = (since: number): Watch => ({ since, hasReacted: false, wasDown: false, wasStarting: false });
-
-/** What the signal is to lead to, as a word in the middle of a sentence. */
-export const goalOf = (signal: PowerSignal): 'running' | 'offline' =>
-  signal === 'start' || signal === 'restart' ? 'running' : 'offline';
 
 /** The watch after one more look. */
 export function looked(watch: Watch, { state, source, pendingSignal }: ServerSummary): Watch {
@@ -68,11 +65,11 @@ const hasRestarted = (watch: Watch, { notice, stats }: ServerSummary): boolean =
   watch.wasDown || (watch.hasReacted && notice === null && (stats?.uptimeMs ?? null) !== null);
 
 /** The failure of a server that did not get there in time. What main knows of it says more than the time. */
-export function outOfTime(signal: PowerSignal, timeText: string, server: ServerSummary | undefined): WireError {
+export function outOfTime(signal: PowerSignal, waitMaxMs: number, server: ServerSummary | undefined): WireError {
   if (server?.notice !== undefined && server.notice !== null) return server.notice;
   return {
     code: 'conflict',
-    message: `It was not ${goalOf(signal)} after ${timeText}.`,
+    message: `It was not ${goalOf(signal)} after ${Math.round(waitMaxMs / 60_000)} min.`,
     nextStep: 'It may still get there. Look at its console.',
   };
 }

@@ -1,19 +1,12 @@
 /** Carries out what `run-rules.ts` decides: sends, waits and looks again. Knows nothing of what is sent. */
+import type { BulkAction, Recipient, RunOptions } from '../../preload/contract/bulk';
 import type { ErrorCode, WireError } from '../../preload/contract/errors';
-import type { RunOptions } from './options';
-import type { Send } from './pace';
-import type { BulkAction } from './plan';
-import { advance, answered, cancelled, type Facts, isOver, newRun, type Recipient, type RunState } from './run-rules';
-
-/** Time; `now` is epoch ms. */
-export interface RunClock {
-  readonly now: () => number;
-  /** Runs once after `ms`; the result ends it. */
-  readonly after: (ms: number, run: () => void) => () => void;
-}
+import type { Send } from '../../preload/contract/pace';
+import type { Clock } from '../ports';
+import { advance, answered, cancelled, type Facts, isOver, newRun, type RunState } from './run-rules';
 
 export interface RunParts {
-  readonly clock: RunClock;
+  readonly clock: Clock;
   /** Resolves when the panel accepted it, rejects with anything else. */
   readonly send: (recipient: Recipient) => Promise<unknown>;
   readonly toError: (reason: unknown) => WireError;
