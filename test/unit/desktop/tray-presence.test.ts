@@ -41,18 +41,18 @@ it('a clock that was set back does not keep an old answer', async () => {
   expect(await presence.read()).toBe('there');
 });
 
-it.each<[number, ...TrayHost[]]>([
-  [0, 'there'],
-  [0, 'there', 'there'],
-  [0, 'none', 'unknown'],
-  [1, 'none', 'there'],
-  [1, 'none', 'unknown', 'there'],
-  [1, 'unknown', 'none', 'there'],
-  [1, 'none', 'there', 'none', 'there'],
+it.each<[number, readonly TrayHost[]]>([
+  [0, ['there']],
+  [0, ['there', 'there']],
+  [0, ['none', 'unknown']],
+  [1, ['none', 'there']],
+  [1, ['none', 'unknown', 'there']],
+  [1, ['unknown', 'none', 'there']],
+  [1, ['none', 'there', 'none', 'there']],
   // What Electron has seen, it follows by itself.
-  [0, 'there', 'none', 'there'],
-  [0, 'unknown', 'there'],
-])('the icon is made anew %i times: %s %s %s %s', async (times, ...hosts) => {
+  [0, ['there', 'none', 'there']],
+  [0, ['unknown', 'there']],
+])('the icon is made anew %i times: %j', async (times, hosts) => {
   const { clock, seen, presence } = desktop(...hosts);
   for (const host of hosts) {
     expect(await presence.read()).toBe(host);
