@@ -160,3 +160,93 @@ test('a stop ends at the first failure; what it stopped is started again, each o
     for (const name of ['Birch', 'Cedar', 'Dogwood']) await expect(window.stateOf(name)).toHaveText('Running');
   });
 });
+
+test('a run goes on while its page is loaded again and its window is closed; the results are there afterwards', async ({
+  simulate,
+  start,
+}) => {
+  const sim = await simulate({ world: WORLD });
+  const { page, desktop } = await start({ panels: sim });
+  const window = new RookeryWindow(page);
+  const bulk = new BulkPage(page);
+  for (const name of ['Birch', 'Cedar', 'Dogwood']) await expect(window.stateOf(name)).toHaveText('Running');
+  // It stays as it is until the test says otherwise, and the others wait for it.
+  sim.control.ignorePower({ server: 'Birch' });
+
+  await bulk.pick('Birch', 'Cedar', 'Dogwood');
+  await bulk.action('Stop').click();
+  await bulk.option('Wait until each is offline').check();
+  await bulk.button('Stop 3 servers').click();
+  await expect(bulk.recipient('Birch')).toContainText('Until offline');
+
+  await test.step('loaded again', async () => {
+    await desktop.reloadWindow();
+    await expect(bulk.strip).toContainText('0 of 3 done');
+    await bulk.strip.getByRole('button', { name: 'Show' }).click();
+    await expect(bulk.recipient('Birch')).toContainText('Until offline');
+    await expect(bulk.recipient('Dogwood')).toContainText('Waiting');
+    await bulk.button('Hide').click();
+  });
+
+  await test.step('closed to the tray', async () => {
+    await desktop.closeWindow();
+    await expect.poll(() => desktop.isWindowVisible()).toBe(false);
+    sim.control.placePower({ server: 'Birch', state: 'offline' });
+    await expect.poll(() => sim.server('Dogwood').state, { timeout: 30_000 }).toBe('offline');
+    expect(sim.server('Cedar').state).toBe('offline');
+    expect(sim.requests.filter(isPower).map(({ status }) => status)).toEqual([204, 204, 204]);
+  });
+
+  await test.step('loaded again after its end', async () => {
+    await desktop.clickTray('Open Rookery');
+    await expect(bulk.strip).toContainText('3 of 3 done');
+    await bulk.strip.getByRole('button', { name: 'Show' }).click();
+    await expect(bulk.outcome).toHaveText('3 of 3 done');
+    await desktop.reloadWindow();
+    // A page that is loaded anew begins without the dialog.
+    await expect(bulk.strip).toContainText('3 of 3 done');
+    await bulk.strip.getByRole('button', { name: 'Show' }).click();
+    for (const name of ['Birch', 'Cedar', 'Dogwood']) await expect(bulk.recipient(name)).toContainText('Done');
+    await expect(bulk.outcome).toHaveText('3 of 3 done');
+    await expect(bulk.button('Start 3 servers again')).toBeVisible();
+  });
+});
+
+test('quitting ends a run; the next start says who was not reached, and how it was to go on is remembered', async ({
+  simulate,
+  start,
+}) => {
+  const sim = await simulate({ world: WORLD });
+  sim.control.ignorePower({ server: 'Birch' });
+
+  await test.step('quit in the middle', async () => {
+    const { page, quit } = await start({ panels: sim });
+    const window = new RookeryWindow(page);
+    const bulk = new BulkPage(page);
+    for (const name of ['Birch', 'Cedar', 'Dogwood']) await expect(window.stateOf(name)).toHaveText('Running');
+    await bulk.pick('Birch', 'Cedar', 'Dogwood');
+    await bulk.action('Stop').click();
+    await bulk.pause('10 s').click();
+    await bulk.option('Wait until each is offline').check();
+    await bulk.button('Stop 3 servers').click();
+    await expect(bulk.recipient('Birch')).toContainText('Until offline');
+    expect(await quit()).toBe(0);
+  });
+
+  await test.step('the next start', async () => {
+    const { page } = await start();
+    const bulk = new BulkPage(page);
+    await expect(bulk.strip).toContainText('0 of 3 done, 1 accepted, 2 not sent');
+    await bulk.strip.getByRole('button', { name: 'Show' }).click();
+    await expect(bulk.recipient('Cedar')).toContainText('Rookery was quit before its turn.');
+    expect(sim.requests.filter(isPower)).toHaveLength(1);
+    await bulk.close.click();
+    await bulk.strip.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(bulk.strip).toHaveCount(0);
+
+    await bulk.pick('Cedar', 'Dogwood');
+    await bulk.action('Stop').click();
+    await expect(bulk.option('Wait until each is offline')).toBeChecked();
+    await expect(bulk.options.getByRole('radio', { name: '10 s' })).toBeChecked();
+  });
+});

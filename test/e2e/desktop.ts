@@ -112,6 +112,11 @@ export class Desktop {
     return this.#app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   }
 
+  /** Loads the page again, as after its end; the page itself may not. */
+  reloadWindow(): Promise<void> {
+    return this.#app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
+  }
+
   isWindowVisible(): Promise<boolean> {
     return this.#app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
   }
