@@ -7,6 +7,7 @@ import { hasTwelveHourClock } from '../preload/contract/clock-time';
 import { AccountBook } from './accounts/account-book';
 import { AccountService } from './accounts/account-service';
 import { accountStore } from './accounts/account-store';
+import { forgetAccount } from './accounts/forget-account';
 import { keychainVault } from './accounts/keychain';
 import { SessionVault } from './accounts/session-vault';
 import { BulkRuns } from './bulk/bulk-runs';
@@ -129,15 +130,15 @@ function run(): void {
   settings.onChange((current) => shell.showPreferences(current));
   onOrganisation(settings, (organisation) => shell.publish('organisation.changed', organisation));
   onChoices(settings, choices, () => fleet.choicesChanged());
+  const forgets = {
+    connections: (accountId: string) => fleet.removeAccount(accountId),
+    settings: (accountId: string) => settings.forgetAccount(accountId),
+    ...notices.forgets,
+    'the last known state': (accountId: string) => snapshot.forgetAccount(accountId),
+  };
   accountBook.onChange((change) => {
-    if (change.kind === 'removed') fleet.removeAccount(change.accountId);
+    if (change.kind === 'removed') forgetAccount(change.accountId, forgets, log);
     else fleet.setAccount(change.record);
-  });
-  accountBook.onChange((change) => {
-    if (change.kind !== 'removed') return;
-    settings.forgetAccount(change.accountId);
-    notices.forgetAccount(change.accountId);
-    snapshot.forgetAccount(change.accountId);
   });
   const stopListening = onWakeup(clock, {
     sleep: () => fleet.sleep(),

@@ -32,8 +32,8 @@ export interface Notices {
   readonly incidents: IncidentStore;
   /** About damaged files. */
   readonly problems: readonly StartupProblem[];
-  /** Forgets everything that is kept about the servers of an account that was removed. */
-  forgetAccount(accountId: string): void;
+  /** What is kept about the servers of accounts, and how each part forgets one that was removed. */
+  readonly forgets: Readonly<Record<string, (accountId: string) => void>>;
   /** Done when everything is on disk. */
   stop(): Promise<void>;
 }
@@ -94,9 +94,10 @@ export function createNotices(deps: NoticesDeps): Notices {
       ...problem('The notification history is damaged', history.problem),
       ...problem('The crash reports are damaged', incidents.problem),
     ],
-    forgetAccount(accountId) {
-      center.forgetAccount(accountId);
-      incidents.forgetAccount(accountId);
+    forgets: {
+      'the history of notifications': (accountId) => center.forgetAccount(accountId),
+      'alert rules': (accountId) => alerts.forgetAccount(accountId),
+      'crash reports': (accountId) => incidents.forgetAccount(accountId),
     },
     async stop() {
       feed.stop();

@@ -130,7 +130,6 @@ export class NotificationCenter {
 
   forgetAccount(accountId: string): void {
     this.#deps.history.forgetAccount(accountId);
-    this.#deps.alerts.forgetAccount(accountId);
     this.#publish();
   }
 

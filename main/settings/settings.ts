@@ -2,8 +2,8 @@
 import type { WireError } from '../../preload/contract/errors';
 import type { Preferences, ServerAccess, ServerPreferences, StartupProblem } from '../../preload/contract/models';
 import type { Organisation } from '../../preload/contract/organisation';
-import { unfinished } from '../bulk/unfinished';
 import type { Cancel } from '../ports';
+import { withoutAccount } from './forgetting';
 import { keepUnknown } from './keep-unknown';
 import type { KeptFile } from './kept-file';
 import { defaultServerPreferences, MAX_HISTORY, readSettings, type Settings } from './schema';
@@ -175,27 +175,8 @@ export class SettingsStore {
     this.update({ commandHistory });
   }
 
-  /** Forgets everything that is kept about the servers of an account that was removed. */
+  /** Forgets everything that is kept about an account that was removed, and about its servers. */
   forgetAccount(accountId: string): void {
-    const isOther = (key: string) => !key.startsWith(`${accountId}:`);
-    const keep = <T>(record: Readonly<Record<string, T>>) =>
-      Object.fromEntries(Object.entries(record).filter(([key]) => isOther(key)));
-    const { pinned, lastViewed, commandHistory, serverPreferences, organisation, unfinishedRun } = this.#settings;
-    this.update({
-      unfinishedRun: unfinished(unfinishedRun, (id) => id !== accountId),
-      organisation: {
-        ...organisation,
-        groupOf: keep(organisation.groupOf),
-        tags: keep(organisation.tags),
-        order: organisation.order.filter(isOther),
-        views: organisation.views.filter((view) => view.accountId !== accountId),
-        dashboards: Object.fromEntries(Object.entries(organisation.dashboards).filter(([id]) => id !== accountId)),
-        closed: organisation.closed.filter((section) => !section.split(':').includes(accountId)),
-      },
-      pinned: pinned.filter(isOther),
-      lastViewed: keep(lastViewed),
-      commandHistory: keep(commandHistory),
-      serverPreferences: keep(serverPreferences),
-    });
+    this.update(withoutAccount(this.#settings, accountId));
   }
 }

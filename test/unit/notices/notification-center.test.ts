@@ -273,6 +273,7 @@ describe('rules', () => {
     center.saveRule(rule('some', { kind: 'servers', keys: ['a:1', 'b:1'] }));
     center.saveRule(rule('all', { kind: 'all' }));
     center.forgetAccount('a');
+    new AlertBook(settings, log).forgetAccount('a');
     const { entries, rules } = center.read();
     expect(entries.map(({ title, keys }) => [title, keys])).toEqual([
       ['of both', ['b:1']],
