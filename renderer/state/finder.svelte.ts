@@ -2,6 +2,7 @@ import type { ServerSummary } from '../../preload/contract/models';
 import { findServers, type Found, type SearchFacts, vocabularyOf } from '../servers/query/match';
 import { parseQuery, type Query } from '../servers/query/parse';
 import type { Fleet } from './fleet.svelte';
+import { keepSame } from './keep-same';
 import type { Organisation } from './organisation.svelte';
 import type { Scope } from './scope.svelte';
 import type { View } from './view.svelte';
@@ -12,7 +13,10 @@ const PATTERN_TOO_SLOW = 'This pattern takes too long, so it was left out. Try a
 export class Finder {
   readonly query: Query = $derived.by(() => parseQuery(this.#view.search));
   readonly #result: Found = $derived.by(() => findServers(this.#scope.servers, this.query, this.facts));
-  readonly found: readonly ServerSummary[] = $derived(this.#result.servers);
+  /** Many letters change nothing of what is found, and then neither list is laid out again. */
+  readonly found: readonly ServerSummary[] = $derived.by(
+    () => (this.#foundBefore = keepSame(this.#foundBefore, this.#result.servers)),
+  );
   /** True when the search leaves anything out, or could. */
   readonly isSearching: boolean = $derived(this.query.terms.length > 0);
   /** What could not be read or done, in a sentence; null when all was well. */
@@ -22,6 +26,7 @@ export class Finder {
     return problems.find(({ isUnfinished }) => !isUnfinished) ?? problems[0] ?? null;
   });
 
+  #foundBefore: readonly ServerSummary[] = [];
   readonly #fleet: Fleet;
   readonly #organisation: Organisation;
   readonly #scope: Scope;
