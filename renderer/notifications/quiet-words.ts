@@ -1,6 +1,6 @@
-/** Quiet hours as fields and in words. Minutes count from midnight. */
+/** Quiet hours in words. Minutes count from midnight. */
 import type { QuietHours } from '../../preload/contract/notifications';
-import { timeOfDay } from '../ui/clock-style.svelte';
+import { minuteOfDay } from '../ui/clock-style.svelte';
 
 /** Monday first; the number is the one of `Date.getDay`. */
 export const DAYS: readonly { readonly day: number; readonly short: string; readonly name: string }[] = [
@@ -12,21 +12,6 @@ export const DAYS: readonly { readonly day: number; readonly short: string; read
   { day: 6, short: 'Sat', name: 'Saturday' },
   { day: 0, short: 'Sun', name: 'Sunday' },
 ];
-
-/** `22:00`, the form of a time field. */
-export function timeText(minute: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-}
-
-/** On the clock that the person chose. */
-const spoken = (minute: number): string => timeOfDay(new Date(2026, 0, 1, 0, minute).getTime());
-
-/** null: no time. */
-export function minuteOf(text: string): number | null {
-  const found = /^(\d{2}):(\d{2})/.exec(text);
-  return found === null ? null : Number(found[1]) * 60 + Number(found[2]);
-}
 
 function dayWords(days: readonly number[]): string {
   const chosen = DAYS.filter(({ day }) => days.includes(day));
@@ -43,5 +28,5 @@ export function quietSentence({ fromMinute, toMinute, days }: QuietHours): strin
   if (days.length === 0) return 'No day is chosen, so nothing is held back.';
   if (fromMinute === toMinute) return 'It begins and ends at the same time, so nothing is held back.';
   const next = toMinute < fromMinute ? ' of the next day' : '';
-  return `${dayWords(days)} from ${spoken(fromMinute)} to ${spoken(toMinute)}${next}.`;
+  return `${dayWords(days)} from ${minuteOfDay(fromMinute)} to ${minuteOfDay(toMinute)}${next}.`;
 }

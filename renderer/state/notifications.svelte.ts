@@ -42,6 +42,9 @@ export class Notifications {
   /** What was typed into a rule that was left without saving, by the id of the rule; an empty id for a new one. */
   readonly drafts = new SvelteMap<string, RuleDraft>();
 
+  /** What was typed as the times of quiet hours and is no time, or could not be kept. */
+  readonly quietDrafts = $state<{ from: string | null; to: string | null }>({ from: null, to: null });
+
   readonly #api: Api;
   readonly #toasts: Toasts;
   #gate = new RevGate<NotificationsState>();

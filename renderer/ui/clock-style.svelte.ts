@@ -11,3 +11,6 @@ export const clockStyle = new ClockStyle();
 /** `14:03`, `2:03 PM`; with seconds `14:03:22`. */
 export const timeOfDay = (at: number, precision: ClockPrecision = 'minute'): string =>
   clockTime(at, clockStyle.isTwelveHour, precision);
+
+/** The same of a time that is told in minutes since midnight. A winter's day: no hour of it is left out anywhere. */
+export const minuteOfDay = (minute: number): string => timeOfDay(new Date(2026, 0, 1, 0, minute).getTime());

@@ -144,7 +144,7 @@ test('switches, topics and quiet hours are kept as they are set', async ({ page,
   await expect(page.getByRole('checkbox', { name: 'Backups' })).not.toBeChecked();
   await page.getByRole('checkbox', { name: 'Keep quiet at certain hours' }).click();
   const quiet = page.getByRole('group', { name: 'Quiet hours' });
-  await quiet.getByLabel('From').fill('23:30');
+  await quiet.getByLabel('From').fill('2330');
   await quiet.getByRole('button', { name: 'Sunday' }).click();
   await quiet.getByRole('button', { name: 'Saturday' }).click();
   await expect(quiet).toContainText('Monday to Friday from 23:30 to 08:00 of the next day.');
@@ -158,6 +158,75 @@ test('switches, topics and quiet hours are kept as they are set', async ({ page,
   expect(sent.at(-2)).toMatchObject({
     change: { quietHours: { isOn: true, fromMinute: 1_410, days: [1, 2, 3, 4, 5] } },
   });
+});
+
+test('a time of quiet hours is typed as people write it, stepped with the arrows, and a mistake is told and kept', async ({
+  page,
+  open,
+}) => {
+  await open('notices');
+  await openSettings(page);
+  await page.getByRole('checkbox', { name: 'Keep quiet at certain hours' }).click();
+  const quiet = page.getByRole('group', { name: 'Quiet hours' });
+  const from = quiet.getByLabel('From');
+  const to = quiet.getByLabel('To');
+  await from.fill('9:07 pm');
+  await page.keyboard.press('Enter');
+  await expect(from).toHaveValue('21:07');
+  await page.keyboard.press('ArrowUp');
+  await expect(from).toHaveValue('21:15');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(from).toHaveValue('20:45');
+  await expect(quiet).toContainText('Every day from 20:45 to 08:00 of the next day.');
+
+  await to.fill('25:10');
+  await expect(to).not.toHaveAttribute('aria-invalid');
+  await page.keyboard.press('Tab');
+  await expect(to).toHaveAttribute('aria-invalid', 'true');
+  await expect(to).toHaveAccessibleDescription('Type a time such as 22:30.');
+  await page.getByRole('tab', { name: 'History' }).click();
+  await page.getByRole('tab', { name: 'Rules and settings' }).click();
+  await expect(to).toHaveValue('25:10');
+  await expect(to).toHaveAccessibleDescription('Type a time such as 22:30.');
+  await expect(quiet).toContainText('Every day from 20:45 to 08:00 of the next day.');
+
+  await page.evaluate(async () => {
+    const answer = await window.fakeMain.bridge.calls['preferences.set']({ change: { timeFormat: '12h' } });
+    if (answer.ok) window.fakeMain.publish('preferences.changed', answer.value);
+  });
+  await expect(from).toHaveValue('8:45 PM');
+  await expect(to).toHaveAccessibleDescription('Type a time such as 10:30 PM.');
+  await to.fill('630');
+  await page.keyboard.press('Tab');
+  await expect(to).toHaveValue('6:30 AM');
+  await expect(to).not.toHaveAttribute('aria-invalid');
+  await expect(quiet).toContainText('Every day from 8:45 PM to 6:30 AM of the next day.');
+  expect((await callsOf(page, 'notifications.configure')).at(-1)).toMatchObject({
+    change: { quietHours: { fromMinute: 1_245, toMinute: 390 } },
+  });
+});
+
+test('a time that could not be kept stays as it was typed', async ({ page, open }) => {
+  await open('notices');
+  await openSettings(page);
+  await page.getByRole('checkbox', { name: 'Keep quiet at certain hours' }).click();
+  const from = page.getByRole('group', { name: 'Quiet hours' }).getByLabel('From');
+  await page.evaluate(() => {
+    const error = {
+      code: 'bug',
+      message: 'The disk is full.',
+      nextStep: 'Make room.',
+      blame: 'this computer',
+    } as const;
+    Object.assign(window.fakeMain.bridge.calls, {
+      'notifications.configure': () => Promise.resolve({ ok: false, error }),
+    });
+  });
+  await from.fill('21:00');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('group', { name: 'This choice could not be kept' })).toBeVisible();
+  await expect(from).toHaveValue('21:00');
 });
 
 test('a test notification answers honestly', async ({ page, open }) => {

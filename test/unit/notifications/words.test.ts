@@ -6,7 +6,7 @@ import { firingLines } from '../../../renderer/notifications/firing';
 import { isProblem, KIND_LOOK } from '../../../renderer/notifications/kinds';
 import { untilWords } from '../../../renderer/notifications/pausing';
 import { pickList } from '../../../renderer/notifications/picking';
-import { minuteOf, quietSentence, timeText } from '../../../renderer/notifications/quiet-words';
+import { quietSentence } from '../../../renderer/notifications/quiet-words';
 import { server } from '../renderer/samples';
 
 const QUIET = DEFAULT_NOTIFICATIONS.quietHours;
@@ -26,11 +26,6 @@ describe('quiet hours in words', () => {
   it('say when they hold nothing back', () => {
     expect(quietSentence({ ...QUIET, days: [] })).toBe('No day is chosen, so nothing is held back.');
     expect(quietSentence({ ...QUIET, toMinute: QUIET.fromMinute })).toContain('nothing is held back');
-  });
-
-  it('are typed as a time of day', () => {
-    for (const minute of [0, 61, 1_439]) expect(minuteOf(timeText(minute))).toBe(minute);
-    expect(minuteOf('')).toBeNull();
   });
 });
 
