@@ -20,6 +20,7 @@ import { openText } from './desktop/open-text';
 import { applyPageRules } from './desktop/page-rules';
 import { Quit } from './desktop/quit';
 import { Redactor } from './desktop/redact';
+import { runNotice } from './desktop/run-notice';
 import { saveText } from './desktop/save-text';
 import { Shell } from './desktop/shell';
 import { failToStart } from './desktop/start-failure';
@@ -125,6 +126,10 @@ function run(): void {
   notices.incidents.onChange((change) => shell.showIncidents(change));
   fleet.onAccounts((change) => shell.showAccounts(change));
   bulk.onChange((state) => shell.publish('bulk.changed', state));
+  bulk.onEnd((run, tookMs) => {
+    const notice = runNotice(run, tookMs, settings.current.notifications, clock.now());
+    if (notice !== null && !shell.isFocused) shell.notify(notice);
+  });
   fleet.onRecord((...change) => snapshot.onRecord(...change));
   fleet.onAccounts(({ accounts }) => snapshot.onAccounts(accounts));
   settings.onChange((current) => shell.showPreferences(current));

@@ -131,6 +131,11 @@ export class Shell {
     else this.show({ to: 'server', key, ...(power === undefined ? {} : { power }) });
   }
 
+  /** True while what the person types goes to the window. */
+  get isFocused(): boolean {
+    return this.#window.isFocused;
+  }
+
   /** True for the server that the person has in front of them in a focused window. */
   isInFront(key: ServerKey): boolean {
     return this.#window.isFocused && this.#deps.fleet.onScreen === key;

@@ -151,10 +151,13 @@ export class Bulk {
   /** Once more to those with which it did not work. */
   retry = (): void => {
     if (this.job === null || this.isRunning) return;
-    // Somebody may have started them since: Kill asks each time.
-    if (this.job.action === 'kill') {
-      const again = this.job.rows.filter(({ progress: { phase } }) => phase === 'failed' || phase === 'unsent');
-      this.ask('kill', this.#known(again.map(({ key }) => key)));
+    const { action, command, rows } = this.job;
+    const isOld = rows.some(({ progress }) => progress.phase === 'unsent' && progress.because === 'quit');
+    // Much may have happened since Rookery was quit, and somebody may have started what was killed: both ask again.
+    if (action === 'kill' || isOld) {
+      const again = rows.filter(({ progress: { phase } }) => phase === 'failed' || phase === 'unsent');
+      if (command !== null) this.draft = command;
+      this.ask(action, this.#known(again.map(({ key }) => key)));
     } else {
       void this.#ask('bulk.retry', {});
     }

@@ -239,13 +239,10 @@ test('quitting ends a run; the next start says who was not reached, and how it w
     await expect(bulk.strip).toContainText('0 of 3 done, 1 accepted, 2 not sent');
     await bulk.strip.getByRole('button', { name: 'Show' }).click();
     await expect(bulk.recipient('Cedar')).toContainText('Rookery was quit before its turn.');
+    // What was confirmed before the quit is confirmed again.
+    await bulk.button('Try the failed ones again').click();
+    expect(await bulk.touched('Stop 2 servers')).toEqual(['Cedar', 'Dogwood']);
     expect(sim.requests.filter(isPower)).toHaveLength(1);
-    await bulk.close.click();
-    await bulk.strip.getByRole('button', { name: 'Dismiss' }).click();
-    await expect(bulk.strip).toHaveCount(0);
-
-    await bulk.pick('Cedar', 'Dogwood');
-    await bulk.action('Stop').click();
     await expect(bulk.option('Wait until each is offline')).toBeChecked();
     await expect(bulk.options.getByRole('radio', { name: '10 s' })).toBeChecked();
   });
