@@ -66,7 +66,7 @@ function watchParts(deps: AccessDeps, fleet: Fleet): WatchParts {
     sources.set(client, ofClient);
     const known = ofClient.get(server.uuid);
     if (known !== undefined) return known;
-    const fetchToken: FetchToken = (priority) => client.websocketToken(server.uuid, priority);
+    const fetchToken: FetchToken = (priority, turn) => client.websocketToken(server.uuid, priority, turn);
     // A token says what its bearer may do, and costs nothing more: the first to know of a permission that is gone.
     const onClaims = ({ permissions }: TokenClaims) => fleet.heardPermissions(key, permissions);
     const source = new TokenSource({ clock, fetchToken, onClaims });

@@ -63,7 +63,9 @@ export class AccountChanges {
     const { plan, roster, watches } = this.#deps;
     const members = accountId === null ? roster.all() : [roster.require(accountId)];
     await Promise.all(members.map((member) => member.session.refresh('click')));
-    if (plan.onScreen !== null) watches.retry(plan.onScreen);
+    if (plan.onScreen === null) return;
+    watches.retry(plan.onScreen);
+    plan.hurry(plan.onScreen);
   }
 
   #events(accountId: string): SessionEvents {

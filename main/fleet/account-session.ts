@@ -7,7 +7,7 @@ import type { PanelResources } from '../panel/models';
 import type { Cancel, Clock, Log, Random } from '../ports';
 import { concernsAccount, isSlow, statusAfter } from './account-trouble';
 import { wireOf } from './errors';
-import { ListReader, type ListReading, NOTHING_LISTED } from './list-reader';
+import { ListReader, type ListReading, type ListRequest, NOTHING_LISTED } from './list-reader';
 import { Poller } from './poller';
 import type { Listing } from './records';
 
@@ -48,7 +48,7 @@ export type FleetClient = Pick<
 /** What the fleet reads of a budget. */
 export type FleetBudget = Pick<RateBudget, 'state' | 'onChange'>;
 
-type ListPriority = 'click' | 'background';
+type ListPriority = ListRequest['priority'];
 
 /** What the session tells. */
 export interface SessionEvents {
@@ -151,16 +151,16 @@ export class AccountSession {
     if (this.#status.kind !== 'refused' && this.#status.kind !== 'no-key') void this.#read('click');
   }
 
-  /** Servers without a live socket. */
-  setPolled(uuids: ReadonlySet<string>): void {
-    this.#poller.setTargets(uuids);
+  /** Servers without a live socket; those of the `awaited` are being connected. */
+  setPolled(uuids: ReadonlySet<string>, awaited?: ReadonlySet<string>): void {
+    this.#poller.setTargets(uuids, awaited);
   }
 
   /** After sleep or a network change. */
   wake(): void {
     if (this.#isStopped || this.#status.kind === 'refused') return;
     // What is under way may hang in a connection that died meanwhile.
-    void this.#read(this.#reading?.priority ?? 'background');
+    void this.#read(this.#reading?.priority ?? 'list');
     this.#poller.all();
   }
 
@@ -177,7 +177,7 @@ export class AccountSession {
   /** Reads the list now; a click does not wait for the background. Never rejects; the outcome is in the status. */
   refresh(priority: ListPriority): Promise<void> {
     const reading = this.#reading;
-    const joins = reading !== null && (reading.priority === 'click' || priority === 'background');
+    const joins = reading !== null && (reading.priority === 'click' || priority === 'list');
     return joins ? reading.done : this.#read(priority);
   }
 
@@ -244,7 +244,7 @@ export class AccountSession {
     const base = this.#failures === 0 ? LIST_EVERY_MS : isRare ? RETRY_MOST_MS : backoff;
     const asked = this.#status.kind === 'failing' ? (this.#status.error.retryAfterMs ?? 0) : 0;
     const wait = Math.max(asked, base * (0.85 + this.#random() * 0.3));
-    this.#cancel = this.#clock.after(wait, () => void this.refresh('background'));
+    this.#cancel = this.#clock.after(wait, () => void this.refresh('list'));
   }
 
   async #pollOne(uuid: string): Promise<void> {
@@ -262,10 +262,10 @@ export class AccountSession {
   }
 
   /** Somebody who opens Rookery waits for the first states; the background's even pace would take a second for each. */
-  #lookPriority(uuid: string): 'renewal' | 'background' {
+  #lookPriority(uuid: string): 'catch-up' | 'background' {
     if (this.#looked.has(uuid) || this.#looked.size >= FIRST_LOOKS) return 'background';
     this.#looked.add(uuid);
-    return 'renewal';
+    return 'catch-up';
   }
 
   #setStatus(status: AccountStatus): void {

@@ -15,7 +15,7 @@ export interface ActionsDeps {
   readonly clock: Clock;
   readonly details: Details;
   readonly records: Records;
-  readonly plan: Pick<WatchPlan, 'hold'>;
+  readonly plan: Pick<WatchPlan, 'hold' | 'hurry'>;
   readonly watches: Pick<Watches, 'isLive' | 'sendCommand'>;
 }
 
@@ -54,9 +54,9 @@ export class Actions {
     }
   }
 
-  /** Over the live socket, or over HTTP when there is none. */
+  /** Over the live socket, or over HTTP when there is none; the answer comes over the socket. */
   async command(key: ServerKey, text: string): Promise<void> {
-    const { details, watches } = this.#deps;
+    const { details, plan, watches } = this.#deps;
     const known = await details.withRights(key);
     refuse(commandBlocked(rulesOf(known)));
     this.#commandedAt.set(key, this.#deps.clock.now());
@@ -64,6 +64,7 @@ export class Actions {
       await watches.sendCommand(key, text);
       return;
     }
+    plan.hurry(key);
     try {
       await known.member.session.client.command(known.record.server.uuid, text);
     } catch (thrown) {

@@ -93,7 +93,7 @@ export class Details {
   lookAgain(key: ServerKey, error: WireError): void {
     // Somebody may have taken a permission away, or given one.
     if (error.code === 'conflict' || error.code === 'forbidden') this.readSoon(key);
-    if (error.code === 'not-found') void this.find(key)?.member.session.refresh('background');
+    if (error.code === 'not-found') void this.find(key)?.member.session.refresh('list');
   }
 
   async #read(key: ServerKey, priority: 'click' | 'background'): Promise<void> {

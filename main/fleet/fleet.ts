@@ -94,7 +94,8 @@ export class Fleet {
     const candidates = () => this.#records.all().map((record) => this.#candidate(record));
     const limit = () => choices().watchLimit;
     const onApplied = () => setPolled(this.#roster, records, this.#startedAt);
-    this.#plan = new WatchPlan({ clock, log, memory, watches, candidates, limit, onApplied });
+    const hurry = (key: ServerKey) => this.#waker.hurry(key);
+    this.#plan = new WatchPlan({ clock, log, memory, watches, candidates, limit, onApplied, hurry });
     const [isPinned, onScreen] = [(key: ServerKey) => memory.isPinned(key), () => this.#plan.onScreen];
     this.#waker = new Waker({ ...deps, roster: this.#roster, watches, isPinned, onScreen });
     this.#actions = new Actions({ clock, details: this.#details, records, plan: this.#plan, watches });

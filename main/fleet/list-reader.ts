@@ -16,7 +16,7 @@ export interface ListReading {
 }
 
 export interface ListRequest {
-  readonly priority: 'click' | 'background';
+  readonly priority: 'click' | 'list';
   /** The servers of others too. */
   readonly listsAll: boolean;
   /** Told what a page brought, ahead of the whole. */

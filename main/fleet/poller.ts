@@ -10,6 +10,9 @@ const SHARE = 0.7;
 /** First answers come within this time, spread so that they do not arrive as one burst, ms. */
 const FIRST_SPREAD_MS = 1_500;
 
+/** Asked at once at most: as many as a budget lets run, and two to follow. The others keep their order here. */
+const MOST_UNDER_WAY = 5;
+
 /** How often each of `count` servers is asked, ms, when `backgroundPerMinute` requests are there for it. */
 export function pollInterval(count: number, backgroundPerMinute: number): number {
   return Math.max(FASTEST_MS, (count / (backgroundPerMinute * SHARE)) * 60_000);
@@ -24,6 +27,7 @@ export class Poller {
   /** When each was asked last, so that one that leaves and comes back is not asked more often. */
   readonly #asked = new Map<string, number>();
   readonly #underWay = new Set<string>();
+  #awaited: ReadonlySet<string> = new Set();
   #cancel: Cancel | null = null;
   #isRunning = false;
 
@@ -56,9 +60,10 @@ export class Poller {
     this.#cancel = null;
   }
 
-  /** The servers to ask. New ones come soon, known ones keep their turn. */
-  setTargets(uuids: ReadonlySet<string>): void {
+  /** The servers to ask. New ones come soon, known ones keep their turn; the sockets of the `awaited` are being connected. */
+  setTargets(uuids: ReadonlySet<string>, awaited: ReadonlySet<string> = new Set()): void {
     const now = this.#clock.now();
+    this.#awaited = awaited;
     for (const [uuid, at] of this.#asked) if (at + FASTEST_MS <= now) this.#asked.delete(uuid);
     for (const uuid of this.#due.keys()) if (!uuids.has(uuid)) this.#due.delete(uuid);
     for (const uuid of uuids) {
@@ -87,18 +92,28 @@ export class Poller {
     this.#cancel?.();
     this.#cancel = null;
     if (!this.#isRunning) return;
-    let next = Infinity;
-    for (const [uuid, at] of this.#due) if (!this.#underWay.has(uuid) && at < next) next = at;
-    if (next === Infinity) return;
-    this.#cancel = this.#clock.after(Math.max(0, next - this.#clock.now()), () => this.#run());
+    const next = this.#next();
+    if (next !== null) this.#cancel = this.#clock.after(Math.max(0, next.at - this.#clock.now()), () => this.#run());
   }
 
   #run(): void {
-    const now = this.#clock.now();
-    for (const [uuid, at] of this.#due) {
-      if (at <= now && !this.#underWay.has(uuid)) void this.#ask(uuid);
+    for (let next = this.#next(); next !== null && next.at <= this.#clock.now(); next = this.#next()) {
+      void this.#ask(next.uuid);
     }
     this.#arm();
+  }
+
+  /** Who is to be asked next, and when; null while nobody is or enough are being asked. */
+  #next(): { readonly uuid: string; readonly at: number } | null {
+    if (this.#underWay.size >= MOST_UNDER_WAY) return null;
+    let first: { readonly uuid: string; readonly at: number } | null = null;
+    // As long as the budget needs for their tokens: the sockets tell sooner than a poll, unless one cannot be had.
+    const awaitedMs = (this.#awaited.size / this.#backgroundPerMinute()) * 60_000;
+    for (const [uuid, due] of this.#due) {
+      const at = due + (this.#awaited.has(uuid) ? awaitedMs : 0);
+      if (!this.#underWay.has(uuid) && (first === null || at < first.at)) first = { uuid, at };
+    }
+    return first;
   }
 
   async #ask(uuid: string): Promise<void> {

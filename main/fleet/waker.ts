@@ -1,6 +1,7 @@
 /** Before and after sleep, and after a network change: looks after lists and live connections in the order in which a person misses them. */
 import type { ServerKey } from '../../preload/contract/models';
 import type { Cancel, Clock, Random } from '../ports';
+import type { LinkPriority } from '../wings/token-source';
 import type { Watches } from './watches';
 
 /** Pinned servers follow the one on screen after this, ms; the lists of the panels are asked for in between. */
@@ -15,7 +16,7 @@ export interface WakerDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly roster: { all(): readonly { readonly session: { wake(): void } }[] };
-  readonly watches: Pick<Watches, 'watched' | 'wake' | 'sleep'>;
+  readonly watches: Pick<Watches, 'watched' | 'wake' | 'hurry' | 'sleep'>;
   readonly isPinned: (key: ServerKey) => boolean;
   /** The server on screen. */
   readonly onScreen: () => ServerKey | null;
@@ -37,7 +38,8 @@ export function wakeTimes(
 
 export class Waker {
   readonly #deps: WakerDeps;
-  #cancels: Cancel[] = [];
+  /** The servers whose turn has not come. */
+  readonly #turns = new Map<ServerKey, Cancel>();
 
   constructor(deps: WakerDeps) {
     this.#deps = deps;
@@ -50,8 +52,18 @@ export class Waker {
     for (const { session } of roster.all()) session.wake();
     for (const [key, ms] of wakeTimes([...watches.watched], onScreen(), this.#deps)) {
       if (ms === 0) watches.wake(key, 'click');
-      else this.#cancels.push(clock.after(ms, () => watches.wake(key, 'renewal')));
+      else
+        this.#turns.set(
+          key,
+          clock.after(ms, () => this.#wakeOne(key, 'catch-up')),
+        );
     }
+  }
+
+  /** A person opened or acted upon this server, and does not wait for its turn. */
+  hurry(key: ServerKey): void {
+    if (this.#turns.has(key)) this.#wakeOne(key, 'click');
+    else this.#deps.watches.hurry(key);
   }
 
   /** No socket outlives sleep, and a node need not find that out by itself. */
@@ -61,7 +73,13 @@ export class Waker {
   }
 
   stop(): void {
-    for (const cancel of this.#cancels) cancel();
-    this.#cancels = [];
+    for (const cancel of this.#turns.values()) cancel();
+    this.#turns.clear();
+  }
+
+  #wakeOne(key: ServerKey, priority: LinkPriority): void {
+    this.#turns.get(key)?.();
+    this.#turns.delete(key);
+    this.#deps.watches.wake(key, priority);
   }
 }

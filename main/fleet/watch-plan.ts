@@ -31,6 +31,8 @@ export interface WatchPlanDeps {
   readonly candidates: () => readonly WatchCandidate[];
   /** Servers watched at most, the one on screen not counted. */
   readonly limit: () => number;
+  /** A person waits for what this server's socket tells. */
+  readonly hurry: (key: ServerKey) => void;
   /** The watches are as they should be; whoever has none is polled. */
   readonly onApplied: () => void;
 }
@@ -60,6 +62,12 @@ export class WatchPlan {
     }
     this.#markUsed(key);
     this.decide();
+    this.hurry(key);
+  }
+
+  /** A socket that is there already does not wait behind those that nobody looks at. */
+  hurry(key: ServerKey): void {
+    if (!this.#isStopped) this.#deps.hurry(key);
   }
 
   /** A server that is acted upon is watched for a while. */
@@ -67,6 +75,7 @@ export class WatchPlan {
     this.#heldUntil.set(key, this.#deps.clock.now() + HOLD_MS);
     this.#markUsed(key);
     this.decide();
+    this.hurry(key);
   }
 
   /** A server that went down while it was watched stays watched for a while. */

@@ -6,6 +6,7 @@ import type { LoggedLine } from '../wings/console-log';
 import { WingsError } from '../wings/errors';
 import type { WingsEvent } from '../wings/frames';
 import type { AttachOptions, ConsoleAttachment, ServerConsole, ServerConsoleOptions } from '../wings/server-console';
+import type { LinkPriority } from '../wings/token-source';
 
 /** What a watch tells about its server. */
 export interface WatchEvents {
@@ -20,7 +21,7 @@ export interface WatchEvents {
 /** The parts of a connection and of a console that a watch uses. */
 export type WatchConnection = Pick<
   WingsConnection,
-  'start' | 'stop' | 'wake' | 'sleep' | 'sendCommand' | 'requestReplay'
+  'start' | 'stop' | 'wake' | 'hurry' | 'sleep' | 'sendCommand' | 'requestReplay'
 >;
 export type WatchConsole = Pick<
   ServerConsole,
@@ -84,8 +85,13 @@ export class Watches {
   }
 
   /** After sleep or a network change: the socket looks whether it still lives, or tries again. */
-  wake(key: ServerKey, priority: 'click' | 'renewal'): void {
+  wake(key: ServerKey, priority: LinkPriority): void {
     this.#connections.get(key)?.wake(priority);
+  }
+
+  /** A person waits for what this socket tells: it does not wait behind those that nobody looks at. */
+  hurry(key: ServerKey): void {
+    this.#connections.get(key)?.hurry();
   }
 
   /** The computer goes to sleep: no socket outlives that, and none is missed meanwhile. */
@@ -189,7 +195,7 @@ export class Watches {
       onReplay: (roundTripMs) => console.replayRequested(roundTripMs),
     });
     this.#connections.set(key, connection);
-    connection.start(isUrgent ? 'click' : 'renewal');
+    connection.start(isUrgent ? 'click' : 'catch-up');
   }
 
   #close(key: ServerKey): void {

@@ -1,8 +1,13 @@
 /** Decides which request may leave next, from what is known about one panel user's limit (protocol 4). Pure. */
 import { retryAfterOf } from './retry-after';
 
-/** Why a request is made: a person waits for it, a live connection needs it, or it only keeps figures fresh. */
-export type Priority = 'click' | 'renewal' | 'background';
+/**
+ * Why a request is made, the most urgent first: a person waits for it; an open connection would fall silent without it;
+ * a connection is to be had (again), or a server has its first look; a list; or it only keeps figures fresh.
+ */
+export type Priority = 'click' | 'renewal' | 'catch-up' | 'list' | 'background';
+
+type Counts = Readonly<Record<Priority, number>>;
 
 /** What one answer says about the limit. */
 export interface RateSample {
@@ -27,11 +32,13 @@ export interface BudgetFacts {
   readonly pausedAt: number;
   /** Requests of the last minute, oldest first. */
   readonly sent: readonly { readonly at: number; readonly priority: Priority }[];
-  readonly running: Readonly<Record<Priority, number>>;
-  readonly waiting: Readonly<Record<Priority, number>>;
+  readonly running: Counts;
+  readonly waiting: Counts;
   /** When an evenly paced background would be due next. */
   readonly paceAt: number;
 }
+
+const NONE: Counts = { click: 0, renewal: 0, 'catch-up': 0, list: 0, background: 0 };
 
 export const NO_FACTS: BudgetFacts = {
   limit: null,
@@ -40,8 +47,8 @@ export const NO_FACTS: BudgetFacts = {
   pausedUntil: null,
   pausedAt: 0,
   sent: [],
-  running: { click: 0, renewal: 0, background: 0 },
-  waiting: { click: 0, renewal: 0, background: 0 },
+  running: NONE,
+  waiting: NONE,
   paceAt: 0,
 };
 
@@ -50,13 +57,17 @@ export const WINDOW_MS = 60_000;
 /** Before the panel has said its limit: that of the oldest panels, the lowest in the field (4.1). */
 const ASSUMED_LIMIT = 240;
 const BACKGROUND_SHARE = 1 / 4;
+/** Of that, what connections may take at once; the rest is for lists and polls, so that no state gets old meanwhile. */
+const CATCH_UP_SHARE = 2 / 3;
 /** Of the limit; below it background work yields to people (4.3). */
 const RESERVE_SHARE = 1 / 10;
 /** Browsers open six connections to a host, so every panel is used to that. */
 const MAX_RUNNING = 6;
 /** Leaves two places to clicks when a slow panel holds everything else for its 20 s. */
 const MAX_RUNNING_UNASKED = 4;
-const MAX_RUNNING_BACKGROUND = 3;
+/** Leaves one of those to the others, whichever of both a slow panel holds. */
+const MAX_RUNNING_READS = 3;
+const MAX_RUNNING_CATCH_UP = 3;
 /** Background requests that may leave together after a quiet time. */
 const BURST = 5;
 /** A click is held this long and no longer. */
@@ -75,10 +86,9 @@ export type Decision =
 /** What to do now. */
 export function decide(facts: BudgetFacts, now: number): Decision {
   const { running, waiting } = facts;
-  const unasked = running.renewal + running.background;
+  const unasked = unaskedOf(running);
   if (running.click + unasked >= MAX_RUNNING) return { kind: 'wait', at: null };
-  const isAnyWaiting = waiting.click + waiting.renewal + waiting.background > 0;
-  if (!isAnyWaiting) return { kind: 'wait', at: null };
+  if (waiting.click + unaskedOf(waiting) === 0) return { kind: 'wait', at: null };
   const pausedMs = pauseLeft(facts, now);
   if (pausedMs > 0) return { kind: 'wait', at: now + pausedMs };
   if (isSpent(facts, now) && running.click + unasked > 0) {
@@ -87,14 +97,30 @@ export function decide(facts: BudgetFacts, now: number): Decision {
   }
   if (waiting.click > 0) return { kind: 'send', priority: 'click' };
   if (unasked >= MAX_RUNNING_UNASKED) return { kind: 'wait', at: null };
-  const renewalTime = waiting.renewal > 0 ? renewalAt(facts, now) : Infinity;
-  if (renewalTime <= now) return { kind: 'send', priority: 'renewal' };
-  // The background takes nothing that a renewal waits for.
-  if (waiting.renewal > 0) return { kind: 'wait', at: renewalTime };
-  if (running.background >= MAX_RUNNING_BACKGROUND) return { kind: 'wait', at: null };
-  const at = backgroundAt(facts, now);
-  return at <= now ? { kind: 'send', priority: 'background' } : { kind: 'wait', at };
+  // Nothing else takes what a renewal waits for: its connection falls silent when its token runs out.
+  return waiting.renewal > 0 ? sendAt('renewal', renewalAt(facts, now), now) : decideUnhurried(facts, now);
 }
+
+/** Lists tell of fifty servers at once, so they go first; connections next, as far as they leave the polls their share. */
+function decideUnhurried(facts: BudgetFacts, now: number): Decision {
+  const { running, waiting } = facts;
+  const readsRunning = running.list + running.background;
+  const readsWaiting = waiting.list + waiting.background;
+  const mayRead = readsWaiting > 0 && readsRunning < MAX_RUNNING_READS;
+  const mayCatchUp = waiting['catch-up'] > 0 && !(readsWaiting > 0 && running['catch-up'] >= MAX_RUNNING_CATCH_UP);
+  const readTime = mayRead ? backgroundAt(facts, now) : Infinity;
+  const catchUpTime = mayCatchUp ? catchUpAt(facts, now) : Infinity;
+  if (waiting.list > 0 && readTime <= now) return { kind: 'send', priority: 'list' };
+  if (catchUpTime <= now || catchUpTime < readTime) return sendAt('catch-up', catchUpTime, now);
+  return sendAt(waiting.list > 0 ? 'list' : 'background', readTime, now);
+}
+
+function sendAt(priority: Priority, at: number, now: number): Decision {
+  if (at <= now) return { kind: 'send', priority };
+  return { kind: 'wait', at: at === Infinity ? null : at };
+}
+
+const unaskedOf = (counts: Counts): number => counts.renewal + counts['catch-up'] + counts.list + counts.background;
 
 /** ms that a click must wait for the end of a pause; null when that is longer than a person should wait. */
 export function clickWait(facts: BudgetFacts, now: number): number | null {
@@ -111,7 +137,7 @@ export function pauseLeft({ pausedUntil, pausedAt }: BudgetFacts, now: number): 
 /** Background requests a minute that are fair now: a quarter of the limit, less when others use the rest up. */
 export function backgroundAllowance(facts: BudgetFacts, now: number): number {
   const limit = facts.limit ?? ASSUMED_LIMIT;
-  const quarter = limit * BACKGROUND_SHARE;
+  const quarter = quarterOf(facts);
   const remaining = remainingNow(facts, now);
   if (remaining === null) return quarter;
   // Half of what is left above the reserve: alone this is more than a quarter, and it shrinks as others spend.
@@ -121,7 +147,8 @@ export function backgroundAllowance(facts: BudgetFacts, now: number): number {
 /** Facts after a request left. `jitter` in [0, 1) keeps many panels and clients from marching in step. */
 export function afterSend(facts: BudgetFacts, priority: Priority, now: number, jitter: number): BudgetFacts {
   const sent = [...facts.sent.filter(({ at }) => isRecent(at, now)), { at: now, priority }];
-  if (priority !== 'background') return { ...facts, sent };
+  const isLent = priority === 'catch-up' && catchUpShareAt(facts, now) > now;
+  if (priority !== 'background' && priority !== 'list' && !isLent) return { ...facts, sent };
   return { ...facts, sent, paceAt: Math.max(facts.paceAt, now) + paceMs(facts, now) * (0.75 + jitter / 2) };
 }
 
@@ -159,26 +186,51 @@ export function isRecent(at: number, now: number): boolean {
 }
 
 /**
- * When the next renewal may leave. Renewals go ahead of the background, but after sleep or an outage there may be one
- * for each of two hundred servers: nobody asked for those, so they stay within the same quarter.
+ * When the next renewal may leave. Renewals go ahead of everything else that nobody asked for, but after an outage there
+ * may be one for each of two hundred servers, so they stay within the same quarter.
  */
 function renewalAt(facts: BudgetFacts, now: number): number {
-  const quarter = (facts.limit ?? ASSUMED_LIMIT) * BACKGROUND_SHARE;
-  const unasked = facts.sent.filter(({ at, priority }) => priority !== 'click' && isRecent(at, now));
-  const oldest = unasked[0];
-  return unasked.length + 1 > quarter && oldest !== undefined ? oldest.at + WINDOW_MS : now;
+  return roomAt(unaskedSent(facts, now), quarterOf(facts), now);
 }
 
-/** When the next background request may leave; `now` or earlier: at once. */
+/** The same for a connection that is to be had: at the start and after sleep there is one for each watched server. */
+function catchUpAt(facts: BudgetFacts, now: number): number {
+  const { list, background } = facts.waiting;
+  const shareAt = catchUpShareAt(facts, now);
+  // Places that neither lists nor polls want are lent at the pace at which they would take them.
+  const isLent = shareAt > now && list + background === 0;
+  return isLent ? Math.min(shareAt, backgroundAt(facts, now)) : Math.max(shareAt, renewalAt(facts, now));
+}
+
+/** When connections have not taken the whole of their share. */
+function catchUpShareAt(facts: BudgetFacts, now: number): number {
+  const connecting = unaskedSent(facts, now).filter(
+    ({ priority }) => priority === 'renewal' || priority === 'catch-up',
+  );
+  return roomAt(connecting, quarterOf(facts) * CATCH_UP_SHARE, now);
+}
+
+/** When the next list or background request may leave; `now` or earlier: at once. */
 function backgroundAt(facts: BudgetFacts, now: number): number {
-  const quarter = (facts.limit ?? ASSUMED_LIMIT) * BACKGROUND_SHARE;
-  if (backgroundAllowance(facts, now) < 1) return facts.remainingAt + WINDOW_MS;
-  const unasked = facts.sent.filter(({ at, priority }) => priority !== 'click' && isRecent(at, now));
-  const oldest = unasked[0];
-  if (unasked.length + 1 >= quarter && oldest !== undefined) return oldest.at + WINDOW_MS;
+  const room = roomAt(unaskedSent(facts, now), Math.ceil(quarterOf(facts)) - 1, now);
+  if (backgroundAllowance(facts, now) < 1) return Math.max(room, facts.remainingAt + WINDOW_MS);
+  if (room > now) return room;
   const at = facts.paceAt - (BURST - 1) * paceMs(facts, now);
   // No step is longer than a window: what is further off is left from before the clock was set back.
   return at > now + 2 * WINDOW_MS ? now : at;
+}
+
+/** When one more than these may leave so that `places` a minute are kept to. `sent`: of the last minute, oldest first. */
+function roomAt(sent: BudgetFacts['sent'], places: number, now: number): number {
+  const tooMany = sent.length + 1 - Math.floor(places);
+  const last = tooMany > 0 ? sent[Math.min(tooMany, sent.length) - 1] : undefined;
+  return last === undefined ? now : last.at + WINDOW_MS;
+}
+
+const quarterOf = ({ limit }: BudgetFacts): number => (limit ?? ASSUMED_LIMIT) * BACKGROUND_SHARE;
+
+function unaskedSent({ sent }: BudgetFacts, now: number): BudgetFacts['sent'] {
+  return sent.filter(({ at, priority }) => priority !== 'click' && isRecent(at, now));
 }
 
 function paceMs(facts: BudgetFacts, now: number): number {

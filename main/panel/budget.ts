@@ -1,6 +1,7 @@
 /** One panel user's rate budget: a queue that lets requests leave in the order and pace of `budget-rules.ts`. */
 import type { BudgetState } from '../../preload/contract/models';
 import type { Cancel, Clock, Random } from '../ports';
+import type { Turn } from '../turn';
 import type { BudgetFacts, Priority, RateSample } from './budget-rules';
 import { afterAnswer, afterSend, clickWait, decide, isRecent, NO_FACTS, pauseLeft } from './budget-rules';
 import { cancelledError, PanelError } from './errors';
@@ -15,7 +16,7 @@ export type Observe = (sample: RateSample) => void;
 const MAX_ATTEMPTS = 3;
 
 interface Waiter {
-  readonly priority: Priority;
+  priority: Priority;
   readonly run: (observe: Observe) => Promise<void>;
   readonly reject: (error: PanelError) => void;
   readonly detach: Cancel;
@@ -25,7 +26,13 @@ interface Waiter {
 /** Every request of one panel user goes through one of these, whatever account or window asked for it. */
 export class RateBudget {
   private facts: BudgetFacts = NO_FACTS;
-  private readonly queues: Record<Priority, Waiter[]> = { click: [], renewal: [], background: [] };
+  private readonly queues: Record<Priority, Waiter[]> = {
+    click: [],
+    renewal: [],
+    'catch-up': [],
+    list: [],
+    background: [],
+  };
   private readonly listeners = new Set<(state: BudgetState) => void>();
   private timer: Cancel | null = null;
 
@@ -36,11 +43,17 @@ export class RateBudget {
 
   /**
    * Runs `run` when its turn has come and settles as it does. A 429 of the user's limit puts it back in the queue; a
-   * click that would wait longer than 10 s fails instead, with `rate-limited` and `retryAfterMs`.
+   * click that would wait longer than 10 s fails instead, with `rate-limited` and `retryAfterMs`. What waits becomes a
+   * click when its `turn` is hurried.
    *
    * @throws PanelError `rate-limited`, `cancelled` by `signal` while waiting, or what `run` throws
    */
-  schedule<T>(priority: Priority, run: (observe: Observe) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  schedule<T>(
+    priority: Priority,
+    run: (observe: Observe) => Promise<T>,
+    signal?: AbortSignal,
+    turn?: Turn,
+  ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (signal?.aborted === true) {
         reject(cancelledError());
@@ -50,15 +63,22 @@ export class RateBudget {
         if (this.take(waiter)) reject(cancelledError());
         this.changed();
       };
+      const stopHurrying = turn?.onHurry(() => this.hurry(waiter));
       const waiter: Waiter = {
-        priority,
-        run: async (observe) => resolve(await run(observe)),
+        priority: turn?.isHurried === true ? 'click' : priority,
+        run: async (observe) => {
+          turn?.left(this.clock.now());
+          resolve(await run(observe));
+        },
         reject,
-        detach: () => signal?.removeEventListener('abort', cancel),
+        detach: () => {
+          stopHurrying?.();
+          signal?.removeEventListener('abort', cancel);
+        },
         attempts: 0,
       };
       signal?.addEventListener('abort', cancel);
-      this.queues[priority].push(waiter);
+      this.queues[waiter.priority].push(waiter);
       this.pump();
     });
   }
@@ -83,7 +103,7 @@ export class RateBudget {
       limit,
       remaining,
       usedLastMinute: sent.filter(({ at }) => isRecent(at, now)).length,
-      waiting: waiting.click + waiting.renewal + waiting.background,
+      waiting: Object.values(waiting).reduce((sum, count) => sum + count, 0),
       pausedUntil: pauseLeft(this.facts, now) > 0 ? this.facts.pausedUntil : null,
     };
   }
@@ -133,7 +153,7 @@ export class RateBudget {
         waiter.detach();
         waiter.reject(error as PanelError);
       } else {
-        this.queues[priority].unshift(waiter);
+        this.queues[waiter.priority].unshift(waiter);
       }
     }
     this.move(priority, -1);
@@ -151,13 +171,26 @@ export class RateBudget {
     }
   }
 
+  /** What waits goes to the clicks; what is under way is one when it has to be sent again. */
+  private hurry(waiter: Waiter): void {
+    const isWaiting = this.remove(waiter);
+    waiter.priority = 'click';
+    if (!isWaiting) return;
+    this.queues.click.push(waiter);
+    this.pump();
+  }
+
   private take(waiter: Waiter): boolean {
+    const isWaiting = this.remove(waiter);
+    if (isWaiting) waiter.detach();
+    return isWaiting;
+  }
+
+  private remove(waiter: Waiter): boolean {
     const queue = this.queues[waiter.priority];
     const index = queue.indexOf(waiter);
-    if (index === -1) return false;
-    queue.splice(index, 1);
-    waiter.detach();
-    return true;
+    if (index !== -1) queue.splice(index, 1);
+    return index !== -1;
   }
 
   private move(priority: Priority, by: 1 | -1): void {
@@ -168,10 +201,16 @@ export class RateBudget {
   }
 
   private count(): void {
-    const { click, renewal, background } = this.queues;
+    const { queues } = this;
     this.facts = {
       ...this.facts,
-      waiting: { click: click.length, renewal: renewal.length, background: background.length },
+      waiting: {
+        click: queues.click.length,
+        renewal: queues.renewal.length,
+        'catch-up': queues['catch-up'].length,
+        list: queues.list.length,
+        background: queues.background.length,
+      },
     };
   }
 

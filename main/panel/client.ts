@@ -3,6 +3,7 @@ import type { PowerSignal } from '../../preload/contract/models';
 import type { PermissionGroup } from '../../preload/contract/permissions';
 import type { ActivityOrder, ActivityPage, SavedVariable } from '../../preload/contract/server-models';
 import type { Clock, Log } from '../ports';
+import type { Turn } from '../turn';
 import { decodeActivityPage } from './activity';
 import { hostKeyOf } from './address';
 import type { Priority, RateBudget } from './budget';
@@ -57,6 +58,7 @@ interface Ask {
   readonly plainBody?: string;
   readonly priority: Priority;
   readonly signal?: AbortSignal | undefined;
+  readonly turn?: Turn | undefined;
   readonly hasOwnLimiter?: boolean;
 }
 
@@ -78,7 +80,7 @@ export class PanelClient {
   /** Every page of the server list, each server once, with the names of the eggs, which cost nothing here. */
   listServers(
     { type = 'accessible', ...paging }: { readonly type?: ServerListType } & PagingOptions = {},
-    priority: Priority = 'background',
+    priority: Priority = 'list',
     signal?: AbortSignal,
   ): Promise<ServerList> {
     const wanted = type === 'accessible' ? '' : `&type=${type}`;
@@ -118,9 +120,9 @@ export class PanelClient {
   }
 
   /** A token for the server's live socket; newer panels give five a minute to all users of a server together (4.2). */
-  websocketToken(uuid: string, priority: Priority = 'renewal', signal?: AbortSignal): Promise<WebsocketToken> {
+  websocketToken(uuid: string, priority: Priority = 'renewal', turn?: Turn): Promise<WebsocketToken> {
     const decode = (json: unknown) => decodeWebsocketToken(json, this.options.panelUrl);
-    return this.ask('websocket', `${serverPath(uuid)}/websocket`, { priority, signal, hasOwnLimiter: true }, decode);
+    return this.ask('websocket', `${serverPath(uuid)}/websocket`, { priority, turn, hasOwnLimiter: true }, decode);
   }
 
   /** Name and description; an empty description clears it (6.8). */
@@ -188,7 +190,7 @@ export class PanelClient {
 
   private async ask<T>(route: Route, path: string, ask: Ask, decode: (json: unknown) => T): Promise<T> {
     const { panelUrl, allowHttp, budget, clock, transport, userAgent, timeoutMs } = this.options;
-    const { method = 'GET', signal, hasOwnLimiter = false } = ask;
+    const { method = 'GET', signal, turn, hasOwnLimiter = false } = ask;
     // Before the key is read: it is not even taken out of the keychain for an address it must not be sent to.
     if (!allowHttp && !panelUrl.startsWith('https://')) throw insecureError(hostKeyOf(panelUrl));
     let used: Promise<string> | null = null;
@@ -220,6 +222,7 @@ export class PanelClient {
           });
         },
         signal,
+        turn,
       );
       return decode(answer.json);
     } catch (thrown) {

@@ -26,7 +26,7 @@ import { OriginBook, OriginRound } from './origins';
 import { Renewal } from './renewal';
 import { Session } from './session';
 import { Timers } from './timers';
-import type { TokenGrant, TokenPriority } from './token-source';
+import type { LinkPriority, TokenGrant } from './token-source';
 
 export type { ConnectionTuning, WingsConnectionOptions };
 
@@ -40,7 +40,7 @@ export class WingsConnection {
   #socketUrl = '';
   /** The token that the session uses or is being offered. */
   #grant: TokenGrant | null = null;
-  #priority: TokenPriority = 'click';
+  #priority: LinkPriority = 'click';
   #attempt = 0;
   #refusals = 0;
   #wasLive = false;
@@ -73,7 +73,7 @@ export class WingsConnection {
   }
 
   /** Connects, and stays connected until `stop`. Also starts anew after the link went to `stopped`. */
-  start(priority: TokenPriority = 'click'): void {
+  start(priority: LinkPriority = 'click'): void {
     if (this.#link.phase !== 'idle' && this.#link.phase !== 'stopped') return;
     this.#priority = priority;
     this.#attempt = 0;
@@ -97,17 +97,25 @@ export class WingsConnection {
   }
 
   /** After sleep or a network change: tries at once, or looks whether an open socket still answers. */
-  wake(priority: TokenPriority = 'renewal'): void {
+  wake(priority: LinkPriority = 'catch-up'): void {
     this.#priority = priority;
     if (this.#session !== null) {
       this.#session.probe();
-      this.#renewal.hurry();
+      this.#renewal.hurry(priority === 'click');
       return;
     }
+    if (priority === 'click') this.#options.tokens.hurry();
     const { phase } = this.#link;
     if (phase !== 'waiting' && !(phase === 'stopped' && mayBeMended(this.#link.reason))) return;
     this.#attempt = Math.min(this.#attempt, 1);
     this.#connect();
+  }
+
+  /** A person waits for it: what is in the queue goes ahead, and what would be tried later is tried now. */
+  hurry(): void {
+    this.#priority = 'click';
+    if (this.#session !== null) this.#renewal.hurry(true);
+    else if (this.#link.phase !== 'stopped') this.wake('click');
   }
 
   /** Resolves when the command is on the wire; rejects with a `WingsError` when it cannot be sent. */
@@ -121,8 +129,6 @@ export class WingsConnection {
     this.#session.requestLogs();
     return true;
   }
-
-  // ---- connecting
 
   /** `isQuiet`: the link goes on to say what it said, until there is news. */
   #connect(isQuiet = false): void {
@@ -142,7 +148,7 @@ export class WingsConnection {
         if (epoch === this.#epoch) this.#obey(afterTokenError(wireOf(error)), wireOf(error).retryAfterMs);
       },
     );
-    this.#priority = 'renewal';
+    this.#priority = 'catch-up';
   }
 
   #open(grant: TokenGrant): void {
@@ -216,9 +222,7 @@ export class WingsConnection {
     }
     if (isFirst) {
       this.#origins.worked(host);
-      this.#timers.set('stable', this.#tuning.stableMs, () => {
-        this.#attempt = 0;
-      });
+      this.#timers.set('stable', this.#tuning.stableMs, () => void (this.#attempt = 0));
     }
     this.#wasLive = true;
     this.#setLink({ phase: 'live', since: this.#clock.now() });

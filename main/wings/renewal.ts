@@ -4,7 +4,7 @@ import type { Clock } from '../ports';
 import { afterTokenError, isRefusal, type Pace, ranOutReason } from './connection-state';
 import { WingsError, wireOf } from './errors';
 import { Timers } from './timers';
-import type { TokenGrant, TokenSource } from './token-source';
+import type { TokenGrant, TokenPriority, TokenSource } from './token-source';
 
 export interface RenewalOptions {
   readonly clock: Clock;
@@ -28,6 +28,10 @@ export class Renewal {
   /** A request for a token has no answer yet. */
   #isAsking = false;
   #isOverdue = false;
+  /** A person waits for it. */
+  #isHurried = false;
+  /** Epoch ms at which the token in use runs out. */
+  #expiresAt = 0;
   #failures = 0;
   #problem: WireError | null = null;
   /** Epoch ms of the next request, while one is planned after a failure. */
@@ -45,6 +49,7 @@ export class Renewal {
     const wasOverdue = this.#isOverdue;
     this.dispose();
     const now = this.#options.clock.now();
+    this.#expiresAt = grant.expiresAt;
     const renewAt = grant.expiresAt - grant.lifeMs * (1 - this.#options.renewAt);
     this.#timers.set('renew', renewAt - now, () => this.renew());
     this.#timers.set('expiry', grant.expiresAt - now, () => this.lost());
@@ -58,9 +63,15 @@ export class Renewal {
     this.#ask();
   }
 
-  /** Does not wait any longer after a renewal that failed: the reason may be gone. */
-  hurry(): void {
-    if (this.#problem !== null && !this.#isAsking) this.#ask();
+  /** Does not wait any longer after a renewal that failed: the reason may be gone. `isForPerson`: one waits for it. */
+  hurry(isForPerson: boolean): void {
+    if (!this.#isUnderWay) return;
+    this.#isHurried ||= isForPerson;
+    if (this.#isAsking) {
+      if (isForPerson) this.#options.tokens.hurry();
+    } else if (this.#problem !== null) {
+      this.#ask();
+    }
   }
 
   /** The token ran out, or the node does not take it any more: each event is lost until the next one. */
@@ -86,6 +97,7 @@ export class Renewal {
     this.#isUnderWay = false;
     this.#isAsking = false;
     this.#isOverdue = false;
+    this.#isHurried = false;
     this.#failures = 0;
     this.#problem = null;
   }
@@ -100,7 +112,7 @@ export class Renewal {
     this.#timers.clear('renew');
     this.#isAsking = true;
     const epoch = this.#epoch;
-    tokens.acquire('renewal', true).then(
+    tokens.acquire(this.#priority(), true).then(
       (grant) => {
         if (epoch === this.#epoch) this.#offer(grant);
       },
@@ -108,6 +120,12 @@ export class Renewal {
         if (epoch === this.#epoch) this.#failed(wireOf(error));
       },
     );
+  }
+
+  /** A socket that has fallen silent already is one more connection to be had again; after sleep they all are. */
+  #priority(): TokenPriority {
+    if (this.#isHurried) return 'click';
+    return this.#isOverdue || this.#options.clock.now() >= this.#expiresAt ? 'catch-up' : 'renewal';
   }
 
   #offer(grant: TokenGrant): void {

@@ -1,10 +1,14 @@
 /** The socket tokens of one server: reused while they live, fetched rarely (protocol 10.1, 4.2). */
 import type { Clock } from '../ports';
+import { Turn } from '../turn';
 import { WingsError, wireOf } from './errors';
 import { acceptSocketUrl, decodeClaims, type TokenClaims, tokenLifeMs } from './token';
 
-/** `click`: a person waits for it; `renewal`: planned by Rookery. */
-export type TokenPriority = 'click' | 'renewal';
+/** `click`: a person waits for it; `renewal`: of an open socket, before its token runs out; `catch-up`: any other. */
+export type TokenPriority = 'click' | 'renewal' | 'catch-up';
+
+/** Of a connection that is to be had: whether a person waits for it. */
+export type LinkPriority = Exclude<TokenPriority, 'renewal'>;
 
 /** The answer of the panel's websocket route. */
 export interface SocketToken {
@@ -12,15 +16,15 @@ export interface SocketToken {
   readonly socketUrl: string;
 }
 
-/** Rejections carry `.wire: WireError`. */
-export type FetchToken = (priority: TokenPriority) => Promise<SocketToken>;
+/** Rejections carry `.wire: WireError`. `turn`: of the request, while it waits for its place in the budget. */
+export type FetchToken = (priority: TokenPriority, turn: Turn) => Promise<SocketToken>;
 
 export interface TokenSourceOptions {
   readonly clock: Clock;
   readonly fetchToken: FetchToken;
   /** What each new token says; not told of one that cannot be read. */
   readonly onClaims?: (claims: TokenClaims) => void;
-  /** Least time between the starts of two fetches, ms. */
+  /** Least time between two fetches, ms. */
   readonly spacingMs?: number;
   readonly maxPerMinute?: number;
 }
@@ -30,7 +34,7 @@ export interface TokenGrant extends SocketToken {
   readonly claims: TokenClaims;
   /** From issue to expiry, ms. */
   readonly lifeMs: number;
-  /** Epoch ms on this computer's clock, counted from the moment the token was asked for. */
+  /** Epoch ms on this computer's clock, counted from the moment the request left. */
   readonly expiresAt: number;
 }
 
@@ -51,8 +55,8 @@ export class TokenSource {
   readonly #spacingMs: number;
   readonly #maxPerMinute: number;
   #grant: TokenGrant | null = null;
-  #pending: Promise<TokenGrant> | null = null;
-  /** Starts of the last fetches, epoch ms, oldest first; never more than `maxPerMinute`. */
+  #pending: { readonly answer: Promise<TokenGrant>; readonly turn: Turn } | null = null;
+  /** When the last fetches left, epoch ms, oldest first; never more than `maxPerMinute`. */
   readonly #fetchedAt: number[] = [];
   #blockedUntil = 0;
 
@@ -81,19 +85,29 @@ export class TokenSource {
   }
 
   /**
-   * A token to authenticate with: the current one while it is good, unless a fresh one is wanted; else a fetched one.
-   * Rejects with `rate-limited` before `availableAt`, and with whatever the panel said.
+   * A token to authenticate with: the current one while it is good, unless a fresh one is wanted; else a fetched one. A
+   * click hurries a fetch that waits already. Rejects with `rate-limited` before `availableAt`, and with whatever the panel said.
    */
   acquire(priority: TokenPriority, isFreshWanted: boolean): Promise<TokenGrant> {
-    if (this.#pending !== null) return this.#pending;
+    if (this.#pending !== null) {
+      if (priority === 'click') this.#pending.turn.hurry();
+      return this.#pending.answer;
+    }
     const current = isFreshWanted ? null : this.#reusable();
     if (current !== null) return Promise.resolve(current);
     const waitMs = this.availableAt(isFreshWanted) - this.#clock.now();
     if (waitMs > 0) return Promise.reject(tooSoon(waitMs));
-    this.#pending = this.#fetch(priority).finally(() => {
+    const turn = new Turn();
+    const answer = this.#fetch(priority, turn).finally(() => {
       this.#pending = null;
     });
-    return this.#pending;
+    this.#pending = { answer, turn };
+    return answer;
+  }
+
+  /** A person waits for the token that is being fetched, if one is. */
+  hurry(): void {
+    this.#pending?.turn.hurry();
   }
 
   /** Where the token leads; throws a `WingsError`, and does not use it again, when nobody may go there. */
@@ -111,12 +125,10 @@ export class TokenSource {
     if (this.#grant?.token === token) this.#grant = null;
   }
 
-  async #fetch(priority: TokenPriority): Promise<TokenGrant> {
+  async #fetch(priority: TokenPriority, turn: Turn): Promise<TokenGrant> {
     const askedAt = this.#clock.now();
-    this.#fetchedAt.push(askedAt);
-    if (this.#fetchedAt.length > this.#maxPerMinute) this.#fetchedAt.shift();
     try {
-      const { token, socketUrl } = await this.#fetchToken(priority);
+      const { token, socketUrl } = await this.#fetchToken(priority, turn);
       const claims = decodeClaims(token);
       const lifeMs = tokenLifeMs(claims);
       this.#grant = {
@@ -124,7 +136,7 @@ export class TokenSource {
         socketUrl,
         claims,
         lifeMs,
-        expiresAt: askedAt + lifeMs - Math.min(ROUNDED_MS, lifeMs / 10),
+        expiresAt: (turn.leftAt ?? askedAt) + lifeMs - Math.min(ROUNDED_MS, lifeMs / 10),
       };
       // Without `websocket.connect` there would be no token: no permission at all means that none could be read.
       if (claims.permissions.length > 0) this.#onClaims?.(claims);
@@ -133,6 +145,10 @@ export class TokenSource {
       const { retryAfterMs } = wireOf(error);
       if (retryAfterMs !== undefined) this.#blockedUntil = this.#clock.now() + retryAfterMs;
       throw error;
+    } finally {
+      // In the queue of a big account it may have waited for minutes.
+      this.#fetchedAt.push(turn.leftAt ?? askedAt);
+      if (this.#fetchedAt.length > this.#maxPerMinute) this.#fetchedAt.shift();
     }
   }
 

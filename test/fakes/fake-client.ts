@@ -65,7 +65,7 @@ export class FakeClient implements FleetClient {
 
   async listServers(
     { type, onPage }: Parameters<FleetClient['listServers']>[0] = {},
-    priority = 'background',
+    priority = 'list',
   ): Promise<ServerList> {
     this.asked.push({ call: 'listServers', priority, ...(type === undefined ? {} : { detail: type }) });
     if (type !== undefined) return this.onForeign();

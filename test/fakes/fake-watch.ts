@@ -33,6 +33,12 @@ export class FakeConnection implements WatchConnection {
     this.wakes += 1;
   }
 
+  hurries = 0;
+
+  hurry(): void {
+    this.hurries += 1;
+  }
+
   isAsleep = false;
 
   sleep(): void {

@@ -54,7 +54,7 @@ describe('reading the list', () => {
     expect(statuses.at(-1)).toEqual({ kind: 'ready', at: clock.now() });
     await clock.pass(90_000 * 4);
     expect(client.count('listServers')).toBe(5);
-    expect(client.asked.at(-1)).toMatchObject({ priority: 'background' });
+    expect(client.asked.at(-1)).toMatchObject({ priority: 'list' });
   });
 
   it.each<[string, Partial<ServerList>, boolean]>([
@@ -77,7 +77,7 @@ describe('reading the list', () => {
     const { client, session } = setUp();
     const answer = new Later<ServerList>();
     client.onList = () => answer.promise;
-    const both = Promise.all([session.refresh('click'), session.refresh('click'), session.refresh('background')]);
+    const both = Promise.all([session.refresh('click'), session.refresh('click'), session.refresh('list')]);
     answer.resolve(sampleList([]));
     await both;
     expect(client.count('listServers')).toBe(1);
@@ -87,7 +87,7 @@ describe('reading the list', () => {
     const { client, session, listed, statuses } = setUp();
     const slow = new Later<ServerList>();
     client.onList = () => slow.promise;
-    void session.refresh('background');
+    void session.refresh('list');
     client.onList = () => sampleList([sampleServer()]);
     await session.refresh('click');
     expect(listed).toHaveLength(1);
@@ -551,7 +551,7 @@ describe('the first look at the servers', () => {
     session.setPolled(new Set(Array.from({ length: 30 }, (_, index) => uuidOf(index))));
     await clock.pass(5_000);
     const looks = client.asked.filter(({ call }) => call === 'resources').map(({ priority }) => priority);
-    expect(looks).toEqual([...Array<string>(24).fill('renewal'), ...Array<string>(6).fill('background')]);
+    expect(looks).toEqual([...Array<string>(24).fill('catch-up'), ...Array<string>(6).fill('background')]);
     client.asked.length = 0;
     await clock.pass(60_000);
     const later = client.asked.filter(({ call }) => call === 'resources');

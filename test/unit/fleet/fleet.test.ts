@@ -143,7 +143,7 @@ describe('watching', () => {
   it('a running server gets a socket by itself, and is then not polled any more', async () => {
     const all = await running();
     expect(all.parts.open).toEqual([KEY]);
-    expect(all.parts.of(KEY).priority).toBe('renewal');
+    expect(all.parts.of(KEY).priority).toBe('catch-up');
     all.parts.of(KEY).live('running', all.clock.now());
     await all.clock.pass(200);
     const polls = all.client().count('resources');

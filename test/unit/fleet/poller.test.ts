@@ -102,6 +102,30 @@ describe('when', () => {
     expect(new Set(asked.map((one) => one.at)).size).toBe(10);
   });
 
+  it('those whose socket is being connected come last: the socket tells sooner', async () => {
+    const { clock, poller, targets, asked } = setUp({ count: 3, perMinute: 1 });
+    poller.setTargets(targets, new Set(['s0', 's1']));
+    poller.start();
+    await clock.pass(30_000);
+    expect(asked.map(({ uuid }) => uuid)).toEqual(['s2']);
+    poller.setTargets(targets, new Set(['s0']));
+    await clock.pass(1_000);
+    expect(asked.map(({ uuid }) => uuid)).toEqual(['s2', 's1']);
+    await clock.pass(30_000);
+    expect(asked.map(({ uuid }) => uuid)).toEqual(['s2', 's1', 's0']);
+  });
+
+  it('few are asked at once, so that one whose socket is live by then is not asked for nothing', async () => {
+    const { clock, poller, targets, asked } = setUp({ count: 20, takes: 3_000 });
+    poller.setTargets(targets);
+    poller.start();
+    await clock.pass(1_000);
+    expect(asked).toHaveLength(5);
+    poller.setTargets(new Set(['s19']));
+    await clock.pass(10_000);
+    expect(asked.slice(5).map(({ uuid }) => uuid)).toEqual(['s19']);
+  });
+
   it('known ones keep their turn when others come', async () => {
     const { clock, poller, asked } = setUp();
     poller.start();

@@ -6,9 +6,11 @@ import { Fleet } from '../../../main/fleet/fleet';
 import { wakeTimes } from '../../../main/fleet/waker';
 import type { Observe, Priority } from '../../../main/panel/budget';
 import { RateBudget } from '../../../main/panel/budget';
+import type { WebsocketToken } from '../../../main/panel/models';
+import type { Turn } from '../../../main/turn';
 import { WingsConnection } from '../../../main/wings/connection';
 import type { OpenSocket, SocketListener } from '../../../main/wings/socket-factory';
-import { TokenSource } from '../../../main/wings/token-source';
+import { type FetchToken, TokenSource } from '../../../main/wings/token-source';
 import type { ServerKey } from '../../../preload/contract/models';
 import { FakeClient } from '../../fakes/fake-client';
 import { FakeClock } from '../../fakes/fake-clock';
@@ -38,7 +40,6 @@ class World {
     readonly priority: Priority;
     readonly what: string;
   }[] = [];
-  readonly tokens = new Map<ServerKey, number[]>();
   readonly fleet: Fleet;
   readonly memory = new FakeMemory();
   openSockets = 0;
@@ -64,10 +65,7 @@ class World {
         makeConsole: (options) => new FakeConsole(options),
         makeConnection: (key, events) => {
           const { client, server } = fleet.access(key);
-          const fetchToken = async (priority: 'click' | 'renewal') => {
-            this.tokens.set(key, [...(this.tokens.get(key) ?? []), clock.now()]);
-            return client.websocketToken(server.uuid, priority);
-          };
+          const fetchToken: FetchToken = (priority, turn) => client.websocketToken(server.uuid, priority, turn);
           const source = sources.get(key) ?? new TokenSource({ clock, fetchToken });
           sources.set(key, source);
           return new WingsConnection({
@@ -112,14 +110,16 @@ class World {
   }
 
   shortestBetweenTokens(): number {
-    return Math.min(
-      ...[...this.tokens.values()].flatMap((times) => times.slice(1).map((at, index) => at - (times[index] ?? 0))),
-    );
+    const times = new Map<string, number[]>();
+    for (const { at, what } of this.sent) {
+      if (what.startsWith('token')) times.set(what, [...(times.get(what) ?? []), at]);
+    }
+    return Math.min(...[...times.values()].flatMap((of) => of.slice(1).map((at, index) => at - (of[index] ?? 0))));
   }
 
   #client(account: string, budget: RateBudget): FakeClient {
-    const ask = <T>(priority: Priority, what: string, value: () => T): Promise<T> =>
-      budget.schedule(priority, async (observe: Observe) => {
+    const ask = <T>(priority: Priority, what: string, value: () => T, turn?: Turn): Promise<T> => {
+      const send = async (observe: Observe) => {
         this.sent.push({ account, at: this.clock.now(), priority, what });
         if (this.isPanelDown) {
           observe({ status: 502, headers: {}, panelCode: null, hasOwnLimiter: false });
@@ -129,14 +129,16 @@ class World {
         observe({ status: 200, headers, panelCode: null, hasOwnLimiter: false });
         await Promise.resolve();
         return value();
-      });
+      };
+      return budget.schedule(priority, send, undefined, turn);
+    };
     const { clock, size } = this;
     const first = Number(account.slice(1)) * (size.servers / size.accounts);
     const servers = Array.from({ length: size.servers / size.accounts }, (_none, n) =>
       sampleServer({ uuid: uuidOf(first + n), name: `Server ${first + n}` }),
     );
     return new (class extends FakeClient {
-      override async listServers(_request: unknown, priority: Priority = 'background') {
+      override async listServers(_request: unknown, priority: Priority = 'list') {
         for (let page = 0; page * PAGE < servers.length; page += 1) await ask(priority, 'list', () => null);
         return sampleList(servers);
       }
@@ -145,12 +147,13 @@ class World {
         return ask(priority, 'resources', () => sampleResources('running'));
       }
 
-      override websocketToken(uuid: string, priority: Priority = 'renewal') {
-        return ask(priority, `token ${uuid}`, () => {
+      override websocketToken(uuid: string, priority: Priority = 'renewal', turn?: Turn) {
+        const value = (): WebsocketToken => {
           const claims = { iat: Math.floor(clock.now() / 1000), exp: Math.floor(clock.now() / 1000) + 600 };
           const token = `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${uuid}`;
           return { token, socketUrl: 'wss://node.example:8080/ws' };
-        });
+        };
+        return ask(priority, `token ${uuid}`, value, turn);
       }
     })();
   }
@@ -265,6 +268,69 @@ it('one account with two hundred sockets stays within its quarter too', async ()
   expect(world.openSockets).toBe(200);
   expect(world.most(since)).toBeLessThanOrEqual(LIMIT / 4);
 }, 60_000);
+
+describe('one account with a hundred sockets, after a night', () => {
+  let world: World;
+  let since: number;
+  beforeEach(async () => {
+    world = new World({ accounts: 1, servers: 150, sockets: 100 });
+    await world.start(6);
+    world.clock.sleep(8 * HOUR_MS);
+    world.cutAll();
+    since = world.clock.now();
+    world.fleet.wake();
+    await world.clock.pass(20_000);
+  }, 60_000);
+
+  const waiting = () => {
+    const asked = new Set(world.sent.filter(({ at }) => at >= since).map(({ what }) => what));
+    const all = world.fleet.servers().servers.filter(({ link, uuid }) => {
+      return link.phase === 'connecting' && !asked.has(`token ${uuid}`);
+    });
+    return all.at(-1) ?? expect.fail('no token waits in the queue');
+  };
+
+  it.each<[string, (key: ServerKey) => unknown]>([
+    ['opens', (key) => world.fleet.view(key)],
+    ['restarts', (key) => world.fleet.power(key, 'restart')],
+    ['sends a command to', (key) => world.fleet.command(key, 'list')],
+  ])('a server that somebody %s has its token at once, and no other is asked for twice', async (_what, act) => {
+    const { key, uuid } = waiting();
+    const at = world.clock.now();
+    act(key);
+    await world.clock.pass(1_000);
+    expect(world.fleet.servers().servers.find((one) => one.key === key)?.link.phase).toBe('live');
+    expect(world.sent.filter((one) => one.at >= at && one.what === `token ${uuid}`)).toHaveLength(1);
+    await world.clock.pass(3 * MINUTE_MS);
+    expect(world.openSockets).toBeGreaterThanOrEqual(100);
+    // What the person asked for comes on top: the server, its token, and what they did.
+    expect(world.most(since)).toBeLessThanOrEqual(LIMIT / 4 + 3);
+    expect(world.shortestBetweenTokens()).toBeGreaterThanOrEqual(12_000);
+  });
+
+  it('goes on to poll the servers without a socket while tokens wait, and reads the list first', async () => {
+    expect(world.sent.find(({ at }) => at >= since)?.what).toBe('list');
+    await world.clock.pass(39_000);
+    const reads = world.sent.filter(({ at, what }) => at >= since && !what.startsWith('token'));
+    expect(reads.length).toBeGreaterThanOrEqual(LIMIT / 4 / 3 - 3);
+    expect(waiting()).toBeDefined();
+    await world.clock.pass(2 * MINUTE_MS);
+    expect(world.openSockets).toBe(100);
+    expect(world.fleet.servers().servers.filter(({ isStale }) => isStale)).toEqual([]);
+    expect(world.most(since)).toBeLessThanOrEqual(LIMIT / 4);
+  });
+
+  it('has no live connection fall silent for want of a token', async () => {
+    const silent = new Set<ServerKey>();
+    await world.clock.pass(3 * MINUTE_MS);
+    world.fleet.onServers(({ upserts }) => {
+      for (const { key, link } of upserts) if (link.phase === 'waiting') silent.add(key);
+    });
+    await world.clock.pass(20 * MINUTE_MS);
+    expect(silent).toEqual(new Set());
+    expect(world.most(since)).toBeLessThanOrEqual(LIMIT / 4);
+  }, 60_000);
+});
 
 it('the one on screen goes first, then pinned ones, then the rest one after the other', () => {
   const watched = Array.from({ length: 50 }, (_none, n) => `a:${n}`);

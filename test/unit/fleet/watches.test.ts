@@ -52,7 +52,7 @@ describe('sockets', () => {
   it('ask for their token with a click only where a person waits', () => {
     const { parts, watches } = setUp();
     watches.setWatched(new Set(['a', 'b']), new Set(['b']));
-    expect([parts.of('a').priority, parts.of('b').priority]).toEqual(['renewal', 'click']);
+    expect([parts.of('a').priority, parts.of('b').priority]).toEqual(['catch-up', 'click']);
   });
 
   it('tell what they hear, but console lines only to the console', () => {
@@ -88,10 +88,18 @@ describe('sockets', () => {
     expect(parts.consoles.map(({ isDisposed }) => isDisposed)).toEqual([false, false]);
   });
 
+  it('do not wait behind others when a person opens their server', () => {
+    const { parts, watches } = setUp();
+    watches.setWatched(new Set(['a', 'b']));
+    watches.hurry('a');
+    watches.hurry('nobody');
+    expect([parts.of('a').hurries, parts.of('b').hurries]).toEqual([1, 0]);
+  });
+
   it('all look whether they live after sleep', () => {
     const { parts, watches } = setUp();
     watches.setWatched(new Set(['a', 'b']));
-    for (const key of watches.watched) watches.wake(key, 'renewal');
+    for (const key of watches.watched) watches.wake(key, 'catch-up');
     expect(parts.connections.map(({ wakes }) => wakes)).toEqual([1, 1]);
   });
 

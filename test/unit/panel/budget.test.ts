@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Observe, Priority } from '../../../main/panel/budget';
 import { BudgetBook, RateBudget } from '../../../main/panel/budget';
 import { PanelError } from '../../../main/panel/errors';
+import { Turn } from '../../../main/turn';
 import { FakeClock, settle } from './fakes';
 
 const LIMIT = 240;
@@ -61,13 +62,13 @@ class FakePanel {
   }
 }
 
-function setUp(limit = LIMIT) {
+function setUp(limit = LIMIT, latencyMs = 20) {
   const clock = new FakeClock();
-  const panel = new FakePanel(clock, limit);
+  const panel = new FakePanel(clock, limit, latencyMs);
   const budget = new RateBudget(clock, () => 0.5);
   const outcomes: string[] = [];
-  const ask = (priority: Priority, name: string, signal?: AbortSignal) => {
-    budget.schedule(priority, panel.request(name), signal).then(
+  const ask = (priority: Priority, name: string, signal?: AbortSignal, turn?: Turn) => {
+    budget.schedule(priority, panel.request(name), signal, turn).then(
       () => outcomes.push(`${name} done`),
       (error: unknown) => outcomes.push(`${name} ${error instanceof PanelError ? error.wire.code : String(error)}`),
     );
@@ -150,6 +151,146 @@ describe('background', () => {
     clock.set(clock.now() + 3_600_000);
     await clock.pass(2_000);
     expect(panel.sent.length - before).toBeLessThanOrEqual(9);
+  });
+});
+
+describe('connections that are to be had again', () => {
+  const wake = (ask: ReturnType<typeof setUp>['ask'], count = 100) => {
+    for (let i = 0; i < count; i += 1) ask('catch-up', `token ${i}`);
+    for (let i = 0; i < count; i += 1) ask('background', `poll ${i}`);
+  };
+  const namedLike = (panel: FakePanel, name: string) => panel.sent.filter((one) => one.name.startsWith(name));
+
+  it('leave a third of the quarter to polls, and take what is left', async () => {
+    const { clock, panel, ask } = setUp(256);
+    wake(ask);
+    await clock.pass(59_000);
+    expect(namedLike(panel, 'token')).toHaveLength(42);
+    expect(namedLike(panel, 'poll').length).toBeGreaterThanOrEqual(21);
+    await clock.pass(120_000);
+    expect(namedLike(panel, 'token')).toHaveLength(100);
+    expect(mostInAMinute(panel)).toBeLessThanOrEqual(64);
+  });
+
+  it('use the whole quarter when nothing else waits', async () => {
+    const { clock, panel, ask } = setUp(256);
+    for (let i = 0; i < 100; i += 1) ask('catch-up', `token ${i}`);
+    await clock.pass(3_000);
+    expect(panel.sent.length).toBeLessThan(54);
+    await clock.pass(27_000);
+    expect(panel.sent.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('leave places to polls that come a moment later', async () => {
+    const { clock, panel, ask } = setUp(256);
+    for (let i = 0; i < 100; i += 1) ask('catch-up', `token ${i}`);
+    await clock.pass(3_000);
+    for (let i = 0; i < 50; i += 1) ask('background', `poll ${i}`);
+    await clock.pass(40_000);
+    expect(namedLike(panel, 'poll').length).toBeGreaterThanOrEqual(12);
+    expect(mostInAMinute(panel)).toBeLessThanOrEqual(64);
+  });
+
+  it('come after the list, which tells of fifty servers', async () => {
+    const { clock, panel, ask } = setUp(256);
+    wake(ask);
+    await clock.pass(1_000);
+    const before = panel.sent.length;
+    ask('list', 'list');
+    await clock.pass(2_000);
+    expect(panel.names().slice(before, before + 10)).toContain('list');
+  });
+
+  it('come after what keeps an open connection from falling silent', async () => {
+    const { clock, panel, ask } = setUp(256);
+    wake(ask);
+    await clock.pass(20_000);
+    for (let i = 0; i < 40; i += 1) ask('renewal', `renewal ${i}`);
+    await clock.pass(61_000);
+    expect(namedLike(panel, 'renewal')).toHaveLength(40);
+    expect(mostInAMinute(panel)).toBeLessThanOrEqual(64);
+  });
+
+  it('leave a poll its place at a panel that takes 20 s for each answer', async () => {
+    const { clock, panel, ask } = setUp(256, 20_000);
+    wake(ask, 50);
+    await clock.pass(65_000);
+    expect(namedLike(panel, 'poll').length).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each([2, 10, 60, 240])('never take more than a quarter of %i, whoever else waits', async (limit) => {
+    const { clock, panel, ask } = setUp(limit);
+    ask('click', 'look');
+    await clock.pass(61_000);
+    for (let second = 0; second < 240; second += 1) {
+      if (second % 60 === 0) wake(ask, 60);
+      if (second % 7 === 0) ask('renewal', 'renewal');
+      if (second % 50 === 0) ask('list', 'list');
+      await clock.pass(1_000);
+    }
+    expect(mostInAMinute(panel)).toBeLessThanOrEqual(Math.max(1, limit / 4));
+    expect(panel.sent.filter(({ status }) => status === 429)).toEqual([]);
+  });
+});
+
+describe('a person who begins to wait', () => {
+  const queue = (ask: ReturnType<typeof setUp>['ask'], turn: Turn) => {
+    for (let i = 0; i < 100; i += 1) ask('catch-up', `token ${i}`);
+    ask('catch-up', 'wanted', undefined, turn);
+  };
+
+  it('moves a request ahead of everything that nobody waits for, at once', async () => {
+    const { clock, panel, outcomes, ask } = setUp(256);
+    const turn = new Turn();
+    queue(ask, turn);
+    await clock.pass(30_000);
+    const before = panel.sent.length;
+    await clock.pass(1_000);
+    expect(panel.sent).toHaveLength(before);
+    expect(turn.leftAt).toBeNull();
+    turn.hurry();
+    await settle();
+    expect(panel.names().at(-1)).toBe('wanted');
+    expect(turn.leftAt).toBe(clock.now());
+    await clock.pass(200_000);
+    expect(outcomes.filter((outcome) => outcome === 'wanted done')).toHaveLength(1);
+    expect(panel.sent).toHaveLength(101);
+  });
+
+  it('is known before the request is there', async () => {
+    const { clock, panel, ask } = setUp(256);
+    const turn = new Turn();
+    turn.hurry();
+    queue(ask, turn);
+    await clock.pass(1_000);
+    expect(panel.names().slice(0, 6)).toContain('wanted');
+  });
+
+  it('is told at once when the panel has to be left alone for longer than that', async () => {
+    const { clock, panel, outcomes, ask } = setUp(256);
+    const turn = new Turn();
+    panel.spend(256);
+    ask('background', 'poll');
+    await clock.pass(1_000);
+    ask('catch-up', 'wanted', undefined, turn);
+    await clock.pass(1_000);
+    turn.hurry();
+    await settle();
+    expect(outcomes).toEqual(['wanted rate-limited']);
+  });
+
+  it('can still change their mind', async () => {
+    const { clock, panel, outcomes, ask } = setUp(256);
+    const turn = new Turn();
+    const abort = new AbortController();
+    for (let i = 0; i < 6; i += 1) ask('click', `click ${i}`);
+    ask('catch-up', 'wanted', abort.signal, turn);
+    turn.hurry();
+    abort.abort();
+    turn.hurry();
+    await clock.pass(1_000);
+    expect(outcomes).toContain('wanted cancelled');
+    expect(panel.names()).not.toContain('wanted');
   });
 });
 

@@ -13,15 +13,24 @@ function setUp({ lifeSeconds = 600, panelUrl = 'https://panel.example.com' } = {
   const node = new FakeNode();
   const links: LinkState[] = [];
   const asked: number[] = [];
-  const panel = { error: null as WireError | null, socketUrl: 'wss://node.example.net:8080/ws' };
+  const priorities: string[] = [];
+  const panel = {
+    error: null as WireError | null,
+    socketUrl: 'wss://node.example.net:8080/ws',
+    /** Requests wait for it. */
+    queue: Promise.resolve(),
+  };
   let replays = 0;
   const connection = new WingsConnection({
     clock,
     random: () => 1,
     tokens: new TokenSource({
       clock,
-      fetchToken: () => {
+      fetchToken: async (priority, turn) => {
         asked.push(clock.now());
+        priorities.push(priority);
+        turn.onHurry(() => priorities.push('hurried'));
+        await panel.queue;
         if (panel.error !== null) return Promise.reject(new WingsError(panel.error));
         return Promise.resolve({ token: tokenOf(`t${asked.length}`, lifeSeconds), socketUrl: panel.socketUrl });
       },
@@ -46,6 +55,7 @@ function setUp({ lifeSeconds = 600, panelUrl = 'https://panel.example.com' } = {
     node,
     links,
     asked,
+    priorities,
     panel,
     connection,
     goLive,
@@ -637,4 +647,86 @@ describe('commands', () => {
     it.node.socket.drop();
     expect(await Promise.all(outcomes)).toEqual(['sent', ...Array.from({ length: 11 }, () => 'offline')]);
   });
+});
+
+describe('a person who opens the server', () => {
+  const held = () => {
+    let leave = () => {};
+    const queue = new Promise<void>((resolve) => (leave = resolve));
+    return { queue, leave };
+  };
+
+  test('moves the token that waits in the queue ahead', async () => {
+    const it = setUp();
+    const { queue, leave } = held();
+    it.panel.queue = queue;
+    it.connection.start('catch-up');
+    it.connection.hurry();
+    it.connection.hurry();
+    expect(it.priorities).toEqual(['catch-up', 'hurried']);
+    leave();
+    await settle();
+    expect(it.node.sockets).toHaveLength(1);
+    expect(it.asked).toHaveLength(1);
+  });
+
+  test('does not wait for the next try', async () => {
+    const it = setUp();
+    it.connection.start('catch-up');
+    await settle();
+    it.connection.sleep();
+    await it.clock.advance(20_000);
+    it.connection.hurry();
+    await settle();
+    expect(it.node.sockets).toHaveLength(2);
+  });
+
+  test('moves the renewal of a token that ran out ahead', async () => {
+    const it = setUp();
+    await it.goLive();
+    const { queue } = held();
+    it.panel.queue = queue;
+    await it.clock.advance(620_000);
+    expect(it.link.phase).toBe('waiting');
+    it.connection.hurry();
+    expect(it.priorities).toEqual(['click', 'renewal', 'hurried']);
+  });
+
+  test('has a renewal that failed tried again, and leaves a live socket alone', async () => {
+    const it = setUp();
+    await it.goLive();
+    it.connection.hurry();
+    await settle();
+    expect(it.asked).toHaveLength(1);
+    expect(it.link.phase).toBe('live');
+    it.panel.error = { code: 'conflict', message: 'Busy.' };
+    await it.clock.advance(512_000);
+    expect(it.asked).toHaveLength(2);
+    await it.clock.advance(13_000);
+    it.connection.hurry();
+    expect(it.priorities).toEqual(['click', 'renewal', 'click']);
+    expect(it.node.sockets).toHaveLength(1);
+  });
+
+  test('asks nothing more of a server that has refused for good', async () => {
+    const it = setUp();
+    it.panel.error = { code: 'forbidden', message: 'No.' };
+    it.connection.start('catch-up');
+    await settle();
+    it.connection.hurry();
+    await it.clock.advance(60_000);
+    expect(it.asked).toHaveLength(1);
+    expect(it.link.phase).toBe('stopped');
+  });
+});
+
+test('after sleep a token that ran out is one connection of many; before that it goes first', async () => {
+  const it = setUp();
+  await it.goLive();
+  await it.clock.advance(511_000);
+  it.node.socket.receive('auth success');
+  expect(it.priorities).toEqual(['click', 'renewal']);
+  it.clock.sleep(3_600_000);
+  await it.clock.advance(1_000);
+  expect(it.priorities).toEqual(['click', 'renewal', 'catch-up']);
 });

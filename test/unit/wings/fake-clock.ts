@@ -51,6 +51,11 @@ export class FakeClock implements Clock {
     this.#now = end;
   }
 
+  /** The computer sleeps: time goes on, and nothing runs before it wakes. */
+  sleep(ms: number): void {
+    this.#now += ms;
+  }
+
   #run(timer: Timer): void {
     this.#timers = this.#timers.filter((other) => other !== timer);
     this.#now = Math.max(this.#now, timer.at);

@@ -9,15 +9,22 @@ function setUp(lifeSeconds = 600) {
   const clock = new FakeClock();
   const asked: number[] = [];
   const state: { failure: WingsError | null } = { failure: null };
+  /** A request may wait for its place in the queue until `leave`. */
+  const place = { isHeld: false, hurries: 0, leave: () => {} };
   const source = new TokenSource({
     clock,
-    fetchToken: (): Promise<SocketToken> => {
+    fetchToken: async (_priority, turn): Promise<SocketToken> => {
       asked.push(clock.now());
+      if (place.isHeld) {
+        turn.onHurry(() => (place.hurries += 1));
+        await new Promise<void>((resolve) => (place.leave = resolve));
+        turn.left(clock.now());
+      }
       if (state.failure !== null) return Promise.reject(state.failure);
       return Promise.resolve({ token: tokenOf(String(asked.length), lifeSeconds), socketUrl: 'wss://node/ws' });
     },
   });
-  return { clock, source, asked, state };
+  return { clock, source, asked, state, place };
 }
 
 const codeOf = (promise: Promise<unknown>) =>
@@ -58,6 +65,35 @@ describe('token source', () => {
     expect(source.availableAt(true)).toBe(now());
     await source.acquire('renewal', true);
     expect(source.availableAt(true) - now()).toBe(12_000);
+  });
+
+  test('a fetch that waits in the queue is hurried when a person begins to wait, and counts from when it leaves', async () => {
+    const { clock, source, asked, place } = setUp();
+    place.isHeld = true;
+    const first = source.acquire('catch-up', false);
+    source.hurry();
+    expect(place.hurries).toBe(1);
+    await clock.advance(240_000);
+    place.leave();
+    const grant = await first;
+    expect(asked).toHaveLength(1);
+    expect(grant.expiresAt).toBe(clock.now() + 599_000);
+    expect(source.availableAt(true) - clock.now()).toBe(12_000);
+  });
+
+  test('a click that joins a fetch hurries it, a renewal does not', async () => {
+    const { source, asked, place } = setUp();
+    place.isHeld = true;
+    const first = source.acquire('catch-up', false);
+    void source.acquire('renewal', true);
+    expect(place.hurries).toBe(0);
+    void source.acquire('click', false);
+    expect(place.hurries).toBe(1);
+    place.leave();
+    await first;
+    expect(asked).toHaveLength(1);
+    source.hurry();
+    expect(place.hurries).toBe(1);
   });
 
   test('two at once share one request', async () => {
