@@ -1,5 +1,6 @@
 /** The one way in which the window writes times of day: on the clock that the person chose. */
 import { type ClockPrecision, clockTime } from '../../preload/contract/clock-time';
+import { atMinute } from './typed-time';
 
 class ClockStyle {
   /** Kept by the preferences; everything that shows a time follows it. */
@@ -12,5 +13,5 @@ export const clockStyle = new ClockStyle();
 export const timeOfDay = (at: number, precision: ClockPrecision = 'minute'): string =>
   clockTime(at, clockStyle.isTwelveHour, precision);
 
-/** The same of a time that is told in minutes since midnight. A winter's day: no hour of it is left out anywhere. */
-export const minuteOfDay = (minute: number): string => timeOfDay(new Date(2026, 0, 1, 0, minute).getTime());
+/** The same of a time that is told in minutes since midnight. */
+export const minuteOfDay = (minute: number): string => timeOfDay(atMinute(minute));

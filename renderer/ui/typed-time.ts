@@ -30,6 +30,9 @@ export function typedTime(text: string): number | null {
   return hours > 23 ? null : hours * 60 + minutes;
 }
 
+/** Epoch ms of a day with this minute: the first of January, because clocks are put forward and back on others. */
+export const atMinute = (minute: number): number => new Date(2026, 0, 1, 0, minute).getTime();
+
 /** The next quarter of an hour up or down; midnight is no end. */
 export function steppedTime(minute: number, direction: -1 | 1): number {
   const quarter = direction === 1 ? Math.floor(minute / STEP_MINUTES) + 1 : Math.ceil(minute / STEP_MINUTES) - 1;
