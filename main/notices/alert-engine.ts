@@ -4,6 +4,7 @@ import type { AlertRule, FiringAlert } from '../../preload/contract/notification
 import type { ServerRecord } from '../fleet/server-state';
 import { shownState } from '../fleet/summary';
 import type { Cancel, Clock } from '../ports';
+import type { AlertMemory } from './alert-memory';
 import { type AlertState, alertStep, AT_REST, isInScope, type Reading, usagePercent } from './alert-rules';
 import { alertWords } from './alert-words';
 import { noticeView, type ServerNotice } from './notices';
@@ -18,6 +19,8 @@ export interface AlertEngineDeps {
   readonly tagsOf: (key: ServerKey) => readonly string[];
   /** The person wants to hear nothing of this server. */
   readonly isMuted: (record: ServerRecord) => boolean;
+  /** What was told before this start. */
+  readonly memory: Pick<AlertMemory, 'recall' | 'keep' | 'forgetRules'>;
   readonly isInFront: (key: ServerKey) => boolean;
   /** Epoch ms of the last line of the server itself; null: none came yet. */
   readonly lastOutputAt: (key: ServerKey) => number | null;
@@ -74,6 +77,7 @@ export class AlertEngine {
 
   /** Rules, tags or switches are not what they were: by a rule that was changed or removed, everything begins anew. */
   rulesChanged(changed: readonly string[]): void {
+    this.#deps.memory.forgetRules(changed);
     for (const [key, held] of this.#held) {
       for (const id of changed) held.states.delete(id);
       this.#look(key, 'state');
@@ -105,7 +109,7 @@ export class AlertEngine {
   #look(key: ServerKey, occasion: Occasion): void {
     const held = this.#held.get(key);
     if (held === undefined) return;
-    const { rules, clock } = this.#deps;
+    const { rules, clock, memory } = this.#deps;
     const isRunning = shownState(held.record).state === 'running';
     const look: Look = { occasion, now: clock.now(), isRunning };
     let isArmed = false;
@@ -113,11 +117,15 @@ export class AlertEngine {
     for (const rule of rules()) {
       if (occasion === 'time' && rule.condition.kind === 'usage') continue;
       const reading = this.#reading(rule, held.record, look);
-      const known = held.states.get(rule.id);
+      const isHeld = held.states.has(rule.id);
+      const known = held.states.get(rule.id) ?? memory.recall(rule.id, key) ?? undefined;
       if (reading === null || (known === undefined && reading.isBroken === null)) continue;
       const state = known ?? AT_REST;
       const next = alertStep(rule, state, reading);
       held.states.set(rule.id, next.state);
+      memory.keep(rule.id, key, next.state);
+      // What fired before this start was not said to fire yet.
+      hasTurned ||= !isHeld && next.state.firingSince !== null;
       hasTurned ||= (state.firingSince === null) !== (next.state.firingSince === null);
       isArmed ||= this.#needsTime(rule, held.record, next.state);
       if (next.told !== null) this.#tell(rule, next.told, held.record);

@@ -6,6 +6,7 @@ import { openDataFile } from '../settings/data-file';
 import { own, type SettingsStore } from '../settings/settings';
 import { AlertBook } from './alert-book';
 import { AlertEngine } from './alert-engine';
+import { AlertMemory } from './alert-memory';
 import type { DesktopNotice } from './desktop-notice';
 import { IncidentKeeper } from './incident-keeper';
 import { IncidentStore } from './incident-store';
@@ -49,6 +50,7 @@ export function createNotices(deps: NoticesDeps): Notices {
   });
   const history = new NotificationHistory(openDataFile(file('notifications', 'The notification history')), deps);
   const incidents = new IncidentStore(openDataFile(file('incidents', 'The crash reports')), deps);
+  const memory = new AlertMemory(openDataFile(file('alerts', 'What alert rules told of before')), deps);
   const alerts = new AlertBook(settings, log);
   const center = new NotificationCenter({ clock, settings, history, alerts, show });
   const level = (key: ServerKey, access: ServerAccess) => settings.serverPreferences(key, access).notifications;
@@ -61,7 +63,7 @@ export function createNotices(deps: NoticesDeps): Notices {
     tell: (notice) => center.tell(notice),
   });
   const engine = new AlertEngine({
-    ...{ clock, isInFront },
+    ...{ clock, isInFront, memory },
     rules: () => alerts.rules,
     tagsOf: (key) => own(settings.current.organisation.tags, key) ?? [],
     isMuted: ({ key, access }) => level(key, access) === 'none',
@@ -93,16 +95,18 @@ export function createNotices(deps: NoticesDeps): Notices {
     problems: [
       ...problem('The notification history is damaged', history.problem),
       ...problem('The crash reports are damaged', incidents.problem),
+      ...problem('What alert rules told is damaged', memory.problem),
     ],
     forgets: {
       'the history of notifications': (accountId) => center.forgetAccount(accountId),
       'alert rules': (accountId) => alerts.forgetAccount(accountId),
+      'what alert rules told': (accountId) => memory.forgetAccount(accountId),
       'crash reports': (accountId) => incidents.forgetAccount(accountId),
     },
     async stop() {
       feed.stop();
       engine.stop();
-      await Promise.all([center.stop(), incidents.stop()]);
+      await Promise.all([center.stop(), incidents.stop(), memory.stop()]);
     },
   };
 }

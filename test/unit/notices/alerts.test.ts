@@ -2,11 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { newRecord, reduceServer, type ServerInput, type ServerRecord } from '../../../main/fleet/server-state';
 import { AlertEngine } from '../../../main/notices/alert-engine';
+import { type AlertContent, AlertMemory, MAX_TOLD } from '../../../main/notices/alert-memory';
 import { type AlertState, alertStep, AT_REST, isInScope, usagePercent } from '../../../main/notices/alert-rules';
 import { alertWords, durationWords } from '../../../main/notices/alert-words';
 import type { ServerNotice } from '../../../main/notices/notices';
 import type { AlertCondition, AlertRule, AlertScope, FiringAlert } from '../../../preload/contract/notifications';
 import { FakeClock } from '../../fakes/fake-clock';
+import { FakeDataFile } from '../../fakes/fake-data-file';
+import { FakeLog } from '../../fakes/fake-log';
 import { sampleServer, sampleStats } from '../../fakes/samples';
 
 const MINUTE_MS = 60_000;
@@ -193,14 +196,23 @@ describe('the fleet', () => {
   let notices: ServerNotice[];
   let firing: readonly FiringAlert[];
   let engine: AlertEngine;
+  let file: FakeDataFile<AlertContent>;
+  let memory: AlertMemory;
   const records = new Map<string, ServerRecord>();
 
   beforeEach(() => {
     clock = new FakeClock();
     [rules, tags, muted, lastOutput, crashes, notices, firing] = [[], {}, new Set(), null, [], [], []];
+    file = new FakeDataFile();
+    start();
+  });
+
+  /** Rookery is started, with what is on disk. */
+  function start(): void {
     records.clear();
+    memory = new AlertMemory(file, { clock, log: new FakeLog() });
     engine = new AlertEngine({
-      clock,
+      ...{ clock, memory },
       rules: () => rules,
       tagsOf: (key) => tags[key] ?? [],
       isMuted: ({ key }) => muted.has(key),
@@ -212,7 +224,13 @@ describe('the fleet', () => {
         firing = now;
       },
     });
-  });
+  }
+
+  const restart = async () => {
+    engine.stop();
+    await memory.stop();
+    start();
+  };
 
   const add = (key: string, uuid = key) => {
     const server = sampleServer({ name: key, uuid });
@@ -296,6 +314,75 @@ describe('the fleet', () => {
     clock.advance(10 * MINUTE_MS);
     expect(told()).toEqual(['a:1 alert', 'a:1 alert-over']);
     expect(clock.pending).toBe(0);
+  });
+
+  const crashLoop = () => {
+    for (let n = 0; n < 3; n += 1) {
+      clock.advance(MINUTE_MS);
+      crashes.push(clock.now());
+      engine.onCrash('a:1');
+    }
+  };
+
+  it('is not told again of a crash loop after a new start while it lasts, but of its end', async () => {
+    rules = [ruleOf(LOOP, { cooldownMs: MINUTE_MS })];
+    add('a:1');
+    crashLoop();
+    clock.advance(2 * MINUTE_MS);
+    await restart();
+    add('a:1');
+    clock.advance(2 * MINUTE_MS);
+    expect(told()).toEqual(['a:1 alert']);
+    expect(firing).toMatchObject([{ ruleId: 'r', key: 'a:1' }]);
+    clock.advance(10 * MINUTE_MS);
+    expect(told()).toEqual(['a:1 alert', 'a:1 alert-over']);
+  });
+
+  it('has its cooldown from before the start', async () => {
+    rules = [ruleOf(LOOP, { cooldownMs: 60 * MINUTE_MS })];
+    add('a:1');
+    crashLoop();
+    clock.advance(20 * MINUTE_MS);
+    expect(told()).toEqual(['a:1 alert', 'a:1 alert-over']);
+    await restart();
+    add('a:1');
+    crashLoop();
+    expect(told()).toHaveLength(2);
+    clock.advance(60 * MINUTE_MS);
+    await restart();
+    add('a:1');
+    crashLoop();
+    expect(told()).toEqual(['a:1 alert', 'a:1 alert-over', 'a:1 alert']);
+  });
+
+  it('begins anew after a start where the rule was changed before, or the account removed', async () => {
+    rules = [ruleOf(LOOP, { cooldownMs: 60 * MINUTE_MS })];
+    add('a:1');
+    crashLoop();
+    rules = [];
+    engine.rulesChanged(['r']);
+    rules = [ruleOf(LOOP, { cooldownMs: 60 * MINUTE_MS })];
+    await restart();
+    add('a:1');
+    expect(told()).toEqual(['a:1 alert', 'a:1 alert']);
+    memory.forgetAccount('a');
+    await restart();
+    add('a:1');
+    expect(told()).toEqual(['a:1 alert', 'a:1 alert', 'a:1 alert']);
+  });
+
+  it('remembers no more than it needs to, and what cannot be read is as good as forgotten', async () => {
+    const state = { ...AT_REST, firingSince: 1, isTold: true, toldAt: clock.now() };
+    for (let n = 0; n <= MAX_TOLD; n += 1) memory.keep('r', `a:${n}`, state);
+    expect([memory.recall('r', 'a:0'), memory.recall('r', `a:${MAX_TOLD}`)?.isTold]).toEqual([null, true]);
+    await restart();
+    expect(memory.recall('r', 'a:1')).toEqual(state);
+    file.raw = { told: [{ ruleId: 'r' }, 7, ...(file.raw as AlertContent).told.slice(0, 1)] };
+    start();
+    expect([memory.recall('r', 'a:1'), memory.recall('r', `a:${MAX_TOLD}`)?.isTold]).toEqual([null, true]);
+    clock.advance(8 * 24 * 60 * MINUTE_MS);
+    start();
+    expect(memory.recall('r', `a:${MAX_TOLD}`)).toBeNull();
   });
 
   it('is told once of a server that two accounts see, by the one with the socket', () => {
