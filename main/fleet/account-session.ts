@@ -159,6 +159,8 @@ export class AccountSession {
   /** After sleep or a network change. */
   wake(): void {
     if (this.#isStopped || this.#status.kind === 'refused') return;
+    // A keychain may have been unlocked by now; a key that it does not hold comes only from a person.
+    if (this.#status.kind === 'no-key' && this.#status.reason === 'missing-key') return;
     // What is under way may hang in a connection that died meanwhile.
     void this.#read(this.#reading?.priority ?? 'list');
     this.#poller.all();

@@ -1,4 +1,5 @@
 /** A server as the watch policy looks at it. */
+import { mayBeMended } from '../wings/connection-state';
 import { isOnlyKept } from './last-known';
 import type { Member } from './roster';
 import type { ServerRecord } from './server-state';
@@ -21,6 +22,7 @@ export function candidateOf(
     lastUsed: memory.lastViewed(record.key),
     isOthers: record.access === 'admin',
     // The list goes first: a server that is gone by now costs no token.
+    hasGivenUp: record.link.phase === 'stopped' && !mayBeMended(record.link.reason),
     canWatch: !isOnlyKept(record, startedAt) && canWatch(record, session.status),
   };
 }

@@ -17,6 +17,8 @@ export interface WatchCandidate {
   readonly isOthers: boolean;
   /** False when a socket cannot be had: no permission, a conflict state, an account that is not connected. */
   readonly canWatch: boolean;
+  /** Its socket has stopped for good: no permission, a server that is gone. What is left of it costs nothing. */
+  readonly hasGivenUp: boolean;
 }
 
 /**
@@ -58,6 +60,7 @@ const isLost = (
  * The server on screen and those in `held` (acted upon a moment ago) always; then pinned ones; then the running
  * ones, the most recently used first, up to `limit`, in which the server on screen does not count. A server that is
  * watched already wins a tie, so that sockets do not flap. One in `fallen` (it went down a moment ago) counts as running.
+ * One that has given up stays, so that it is not tried again and again, but takes nobody a place.
  */
 export function chooseWatched(
   candidates: readonly WatchCandidate[],
@@ -94,6 +97,10 @@ export function chooseWatched(
   for (const candidate of wanted) {
     const isAsked = rank(candidate) < 2;
     if (physical.has(candidate.physicalId)) continue;
+    if (candidate.hasGivenUp && !isAsked) {
+      chosen.add(candidate.key);
+      continue;
+    }
     if (!isAsked && counted >= options.limit) continue;
     if (candidate.key !== options.onScreen) counted += 1;
     chosen.add(candidate.key);

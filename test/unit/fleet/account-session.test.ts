@@ -438,6 +438,17 @@ describe('no key', () => {
     expect(client.count('listServers')).toBe(1);
   });
 
+  it('a key that is not there is not looked for again after sleep', async () => {
+    const { clock, client, session, fail } = setUp();
+    fail('no-key');
+    session.start();
+    await settled();
+    session.setPolled(new Set([uuidOf(1)]));
+    session.wake();
+    await clock.pass(3_600_000);
+    expect(client.asked).toHaveLength(1);
+  });
+
   it('a keychain that unlocked while the computer woke is noticed, and polling goes on', async () => {
     const { clock, client, session, statuses, fail, recover } = setUp();
     fail('vault-locked');

@@ -12,6 +12,7 @@ const candidate = (key: ServerKey, change: Partial<WatchCandidate> = {}): WatchC
   lastUsed: 0,
   isOthers: false,
   canWatch: true,
+  hasGivenUp: false,
   ...change,
 });
 
@@ -108,6 +109,20 @@ describe('who is watched', () => {
     expect(choose(many, { watched: ['c'], limit: 1 })).toEqual(['c']);
   });
 
+  it('one whose socket has stopped for good keeps what it said, but not the place', () => {
+    const many = [candidate('a', { lastUsed: 2, hasGivenUp: true }), candidate('b', { lastUsed: 1 }), candidate('c')];
+    expect(choose(many, { watched: ['a'], limit: 1 })).toEqual(['a', 'b']);
+    expect(choose(many, { watched: ['a'], limit: 2 })).toEqual(['a', 'b', 'c']);
+  });
+
+  it('another account gets the socket of a server that the first may not watch', () => {
+    const twins = [
+      candidate('a:1', { physicalId: 'p', lastUsed: 9, hasGivenUp: true }),
+      candidate('b:1', { physicalId: 'p' }),
+    ];
+    expect(choose(twins, { watched: ['a:1'] })).toEqual(['a:1', 'b:1']);
+  });
+
   it('one socket for one physical server seen by two accounts, for the one on screen', () => {
     const twins = [candidate('a:1', { physicalId: 'p', lastUsed: 9 }), candidate('b:1', { physicalId: 'p' })];
     expect(choose(twins)).toEqual(['a:1']);
@@ -126,6 +141,7 @@ const fleets = fc
       isOthers: fc.boolean(),
       lastUsed: fc.nat({ max: 3 }),
       canWatch: fc.boolean(),
+      hasGivenUp: fc.constant(false),
     }),
     { maxLength: 12 },
   )
