@@ -110,6 +110,7 @@ function run(): void {
     notifications: notices.center,
     incidents: notices.incidents,
     hasTray: () => shell.hasTray(),
+    shown: () => fleet.connect(),
     quit: () => app.quit(),
     openExternal: (url) => openExternal(system, url),
     openSftp: (url) => openSftp(system, url),

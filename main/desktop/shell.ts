@@ -32,6 +32,9 @@ import { trayAccount, type TrayState } from './tray-state';
 /** To ask for a tray, a process is begun, which holds main up for a moment: not while a person waits for the window, ms. */
 const LOOK_FOR_TRAY_MS = 3_000;
 
+/** The page says when it has drawn what was known. One that never does must not keep the panels from being asked, ms. */
+const PAGE_FIRST_MS = 3_000;
+
 export interface ShellDeps {
   readonly fleet: Fleet;
   readonly settings: SettingsStore;
@@ -157,17 +160,19 @@ export class Shell {
     return this.#restingPlace(await this.#presence.read()) === 'tray';
   }
 
-  /** The first look at the window, or at the place where it waits. */
+  /** The first look at the window, or at the place where it waits; then the panels are asked. */
   start(isStartedBySystem: boolean): void {
-    const { settings, clock, quit } = this.#deps;
+    const { fleet, settings, clock, quit } = this.#deps;
     const { startMinimised } = settings.current.preferences;
     this.showPreferences(settings.current);
     this.#tray.update();
     if (!startsWithWindow({ isStartedBySystem, startMinimised })) {
+      fleet.connect();
       void this.#startResting();
       return;
     }
     this.open();
+    quit.onQuit(clock.after(PAGE_FIRST_MS, () => fleet.connect()));
     // What is known now shows later whether a tray has appeared since the icon was made.
     const lookForTray = () => void this.#presence.read();
     if (isStartedBySystem) lookForTray();

@@ -29,7 +29,7 @@ export class AccountChanges {
     this.#deps = deps;
   }
 
-  /** Connects an account, or takes over the changed label, colour, pins or switches of one that is connected. */
+  /** Adds an account, or takes over the changed label, colour, pins or switches of one that is there. */
   set(account: AccountRecord): void {
     const { feed, lastKnown, records, roster } = this.#deps;
     const before = roster.find(account.id);

@@ -137,7 +137,12 @@ export class Fleet {
 
   // --- accounts ------------------------------------------------------------------------------------------------
 
-  /** Connects an account, or takes over the changed label, colour, pins or switches of one that is connected. */
+  /** Begins to ask the panels; until then every server is as it was last known. */
+  connect(): void {
+    this.#roster.connect();
+  }
+
+  /** Adds an account, or takes over the changed label, colour, pins or switches of one that is there. */
   setAccount(account: AccountRecord): void {
     this.#accounts.set(account);
   }
@@ -260,7 +265,7 @@ export class Fleet {
     this.#feed.stop();
   }
 
-  // --- inputs --------------------------------------------------------------------------------------------------
+  // --- inputs and values ---------------------------------------------------------------------------------------
 
   #onRecord(key: ServerKey, before: ServerRecord | null, after: ServerRecord | null): void {
     this.#feed.touch(key);
@@ -283,8 +288,6 @@ export class Fleet {
       this.#details.follow(this.#plan.onScreen);
     });
   }
-
-  // --- values --------------------------------------------------------------------------------------------------
 
   #candidate(record: ServerRecord): WatchCandidate {
     return candidateOf(record, this.#roster.require(record.accountId), this.#deps.memory, this.#startedAt);

@@ -30,6 +30,7 @@ export class Roster {
   readonly #deps: RosterDeps;
   readonly #onChanged: () => void;
   readonly #entries = new Map<string, Entry>();
+  #isConnected = false;
 
   /** `onChanged`: an account reads differently. */
   constructor(deps: RosterDeps, onChanged: () => void) {
@@ -52,8 +53,8 @@ export class Roster {
   }
 
   /**
-   * Connects an account, or takes over the changed label, colour, pins or list of one that is connected. `since`: epoch
-   * ms of what is known of its servers from before; null: nothing.
+   * Adds an account, or takes over the changed label, colour, pins or list of one that is there. `since`: epoch ms of what
+   * is known of its servers from before; null: nothing.
    */
   set(record: AccountRecord, events: SessionEvents, since: number | null = null): void {
     const known = this.#entries.get(record.id);
@@ -71,7 +72,14 @@ export class Roster {
     const unsubscribe = budget.onChange(() => this.#onChanged());
     this.#entries.set(record.id, { record, session, budget, unsubscribe });
     this.#onChanged();
-    session.start();
+    if (this.#isConnected) session.start();
+  }
+
+  /** Begins to ask the panels, those that are added later too. */
+  connect(): void {
+    if (this.#isConnected) return;
+    this.#isConnected = true;
+    for (const { session } of this.#entries.values()) session.start();
   }
 
   /** Puts the accounts into this order; those that are not named come last, as they were. */

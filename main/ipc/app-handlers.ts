@@ -5,7 +5,8 @@ import type { SettingsStore } from '../settings/settings';
 import type { Handlers } from './register';
 import * as schemas from './schemas';
 
-type Names = 'app.info' | 'app.hasTray' | 'app.quit' | 'app.openFolder' | 'preferences.get' | 'preferences.set';
+type Names =
+  'app.info' | 'app.hasTray' | 'app.shown' | 'app.quit' | 'app.openFolder' | 'preferences.get' | 'preferences.set';
 
 /** The services behind these calls. */
 export interface AppServices {
@@ -14,6 +15,8 @@ export interface AppServices {
   readonly preferences: Pick<PreferenceService, 'change'>;
   /** Whether this desktop shows tray icons now. */
   hasTray(): Promise<boolean>;
+  /** The window shows what was known. */
+  shown(): void;
   quit(): void;
   /** Rejects when this computer shows no folders. */
   openFolder(folder: 'settings' | 'logs'): Promise<void>;
@@ -22,6 +25,13 @@ export interface AppServices {
 export const appHandlers = (services: AppServices): Pick<Handlers, Names> => ({
   'app.info': { schema: schemas.nothing, run: () => services.info },
   'app.hasTray': { schema: schemas.nothing, run: () => services.hasTray() },
+  'app.shown': {
+    schema: schemas.nothing,
+    run: () => {
+      services.shown();
+      return null;
+    },
+  },
   'app.quit': {
     schema: schemas.nothing,
     run: () => {

@@ -51,6 +51,8 @@ export interface Calls extends BulkCalls, IncidentCalls, NotificationCalls, Orga
   'app.openFolder': { arg: { folder: 'settings' | 'logs' }; result: null };
   /** Whether this desktop shows tray icons now: on Linux that is not sure, and can change. */
   'app.hasTray': { arg: Record<string, never>; result: boolean };
+  /** The page has drawn what was known. Panels are asked from then on: their answers would hold up the first picture. */
+  'app.shown': { arg: Record<string, never>; result: null };
   /** Ends the whole program, wherever its window would go when it is closed. */
   'app.quit': { arg: Record<string, never>; result: null };
   /** A page error for main's log. */

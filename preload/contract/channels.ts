@@ -13,6 +13,7 @@ export const CALLS = {
   'app.openFolder': 1,
   'app.quit': 1,
   'app.reportError': 1,
+  'app.shown': 1,
   'preferences.get': 1,
   'preferences.set': 1,
   'settings.export': 1,

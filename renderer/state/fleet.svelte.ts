@@ -74,6 +74,11 @@ export class Fleet {
     }
   };
 
+  /** The list is on the screen. Main does not wait for it for long, so nothing is lost when it does not arrive. */
+  tellShown = (): void => {
+    this.#api.call('app.shown', {}).catch(() => undefined);
+  };
+
   account(id: string): Account | undefined {
     return this.accountById.get(id);
   }

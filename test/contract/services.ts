@@ -32,6 +32,7 @@ const credentials = {
 export const ARGUMENTS: { readonly [K in keyof Calls]: Calls[K]['arg'] } = {
   'app.info': {},
   'app.hasTray': {},
+  'app.shown': {},
   'app.quit': {},
   'app.openExternal': { url: 'https://example.com/' },
   'app.openFolder': { folder: 'logs' },
@@ -187,6 +188,7 @@ export async function setUp(change: Partial<Services> = {}): Promise<Setup> {
     ...sampleNotices(all.clock, settings, log),
     log,
     hasTray: () => Promise.resolve(true),
+    shown: () => undefined,
     quit: () => undefined,
     openExternal: (url) => openExternal({ openExternal: (href) => Promise.resolve(void opened.push(href)) }, url),
     sendFrame: (frame) => frames.push(frame),

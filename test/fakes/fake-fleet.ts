@@ -38,7 +38,8 @@ export class FakeFleet {
   choices = DEFAULT_CHOICES;
   readonly fleet: Fleet;
 
-  constructor(deps: Pick<FleetDeps, 'lastKnown'> = {}) {
+  /** `asksPanels`: false leaves it before its `connect`. */
+  constructor(deps: Pick<FleetDeps, 'lastKnown'> = {}, asksPanels = true) {
     this.fleet = new Fleet({
       ...deps,
       clock: this.clock,
@@ -50,6 +51,7 @@ export class FakeFleet {
       makeWatchParts: () => this.parts,
     });
     this.fleet.onServers((change) => this.told.push(change));
+    if (asksPanels) this.fleet.connect();
   }
 
   client(accountId = 'a'): FakeClient {

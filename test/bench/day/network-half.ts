@@ -56,6 +56,7 @@ export async function startNetworkHalf(
   const connect = connections({ clock, random, transport, openSocket, budgets, accountBook, userAgent, choices });
   const fleet = new Fleet({ clock, random, log: new FakeLog(), memory: new FakeMemory(), choices, ...connect });
   for (const record of accountBook.list()) fleet.setAccount(record);
+  fleet.connect();
   return {
     fleet,
     wake() {

@@ -4,7 +4,8 @@ import type { WireError } from '../../../preload/contract/errors';
 import type { Preferences } from '../../../preload/contract/models';
 import { Refusal } from '../refusal';
 
-type Names = 'app.info' | 'app.hasTray' | 'app.quit' | 'app.openFolder' | 'preferences.get' | 'preferences.set';
+type Names =
+  'app.info' | 'app.hasTray' | 'app.shown' | 'app.quit' | 'app.openFolder' | 'preferences.get' | 'preferences.set';
 type AppHandlers = { [K in Names]: (arg: Calls[K]['arg']) => Calls[K]['result'] };
 
 const NO_AUTOSTART: WireError = {
@@ -41,6 +42,7 @@ export function appHandlers(kept: {
       settingsFolder: '/home/sam/.config/Rookery',
     }),
     'app.hasTray': () => kept.hasTray(),
+    'app.shown': () => null,
     'app.quit': () => null,
     'app.openFolder': () => null,
     'preferences.get': () => kept.read(),

@@ -29,8 +29,8 @@ function kept(n: number, state: 'running' | 'offline' = 'running', change: Parti
 }
 
 /** Rookery, started again with what it knew eight hours ago. */
-function startedAgain(servers: readonly KeptServer[]) {
-  const it = new FakeFleet({ lastKnown: (id) => (id === 'a' ? { at: BEFORE, servers } : null) });
+function startedAgain(servers: readonly KeptServer[], asksPanels = true) {
+  const it = new FakeFleet({ lastKnown: (id) => (id === 'a' ? { at: BEFORE, servers } : null) }, asksPanels);
   const seen: (readonly [string, ServerRecord | null, ServerRecord | null])[] = [];
   const notices: string[] = [];
   let ids = 0;
@@ -60,6 +60,20 @@ describe('servers known from before', () => {
     expect(fake.server(key(1))).toMatchObject({ state: 'running', isStale: true, stateAt: BEFORE, name: 'Server 1' });
     expect(fake.server(key(1)).stats?.memoryBytes).toBe(1_000_000);
     expect(fake.server(key(2))).toMatchObject({ state: 'offline', isStale: true, stateAt: BEFORE });
+  });
+
+  it('are shown before any panel is asked; accounts of then and of later are connected together', async () => {
+    const { it: fake } = startedAgain([kept(1)], false);
+    await fake.connect([server(1), server(2)]);
+    await fake.clock.pass(HOUR_MS);
+    expect(fake.account()).toMatchObject({ status: { kind: 'connecting' }, serverCount: 1 });
+    expect(fake.server(key(1))).toMatchObject({ state: 'running', isStale: true });
+    fake.fleet.connect();
+    await fake.connect([server(3)], 'b');
+    expect(fake.fleet.accounts().accounts.map(({ status, serverCount }) => [status.kind, serverCount])).toEqual([
+      ['ready', 2],
+      ['ready', 1],
+    ]);
   });
 
   it('say since when nothing was heard while the panel does not answer', async () => {

@@ -86,6 +86,7 @@ class World {
   /** Until every server was heard of once. */
   async start(minutes = 3): Promise<void> {
     for (let n = 0; n < this.size.accounts; n += 1) this.fleet.setAccount(sampleAccountRecord(`a${n}`));
+    this.fleet.connect();
     await this.clock.pass(minutes * MINUTE_MS);
     expect(this.openSockets).toBe(this.size.sockets);
   }
