@@ -30,7 +30,7 @@ export interface BudgetFacts {
   /** End of the pause after a 429, and when it began. */
   readonly pausedUntil: number | null;
   readonly pausedAt: number;
-  /** Requests of the last minute, oldest first. */
+  /** Requests of the last minute and of the time they are on the way, oldest first. */
   readonly sent: readonly { readonly at: number; readonly priority: Priority }[];
   readonly running: Counts;
   readonly waiting: Counts;
@@ -54,6 +54,8 @@ export const NO_FACTS: BudgetFacts = {
 
 /** The limiter's window, and how long a `remaining` says anything (4.1). */
 export const WINDOW_MS = 60_000;
+/** The panel counts a request when it arrives, and not all take the same time: so much later than it left, ms. */
+const ON_THE_WAY_MS = 2_000;
 /** Before the panel has said its limit: that of the oldest panels, the lowest in the field (4.1). */
 const ASSUMED_LIMIT = 240;
 const BACKGROUND_SHARE = 1 / 4;
@@ -146,7 +148,7 @@ export function backgroundAllowance(facts: BudgetFacts, now: number): number {
 
 /** Facts after a request left. `jitter` in [0, 1) keeps many panels and clients from marching in step. */
 export function afterSend(facts: BudgetFacts, priority: Priority, now: number, jitter: number): BudgetFacts {
-  const sent = [...facts.sent.filter(({ at }) => isRecent(at, now)), { at: now, priority }];
+  const sent = [...facts.sent.filter(({ at }) => mayCount(at, now)), { at: now, priority }];
   const isLent = priority === 'catch-up' && catchUpShareAt(facts, now) > now;
   if (priority !== 'background' && priority !== 'list' && !isLent) return { ...facts, sent };
   return { ...facts, sent, paceAt: Math.max(facts.paceAt, now) + paceMs(facts, now) * (0.75 + jitter / 2) };
@@ -184,6 +186,9 @@ export function afterAnswer(
 export function isRecent(at: number, now: number): boolean {
   return at > now - WINDOW_MS && at <= now;
 }
+
+/** Whether the panel may still count a request that left then. */
+const mayCount = (at: number, now: number): boolean => isRecent(at, now - ON_THE_WAY_MS) || isRecent(at, now);
 
 /**
  * When the next renewal may leave. Renewals go ahead of everything else that nobody asked for, but after an outage there
@@ -224,13 +229,13 @@ function backgroundAt(facts: BudgetFacts, now: number): number {
 function roomAt(sent: BudgetFacts['sent'], places: number, now: number): number {
   const tooMany = sent.length + 1 - Math.floor(places);
   const last = tooMany > 0 ? sent[Math.min(tooMany, sent.length) - 1] : undefined;
-  return last === undefined ? now : last.at + WINDOW_MS;
+  return last === undefined ? now : last.at + WINDOW_MS + ON_THE_WAY_MS;
 }
 
 const quarterOf = ({ limit }: BudgetFacts): number => (limit ?? ASSUMED_LIMIT) * BACKGROUND_SHARE;
 
 function unaskedSent({ sent }: BudgetFacts, now: number): BudgetFacts['sent'] {
-  return sent.filter(({ at, priority }) => priority !== 'click' && isRecent(at, now));
+  return sent.filter(({ at, priority }) => priority !== 'click' && mayCount(at, now));
 }
 
 function paceMs(facts: BudgetFacts, now: number): number {

@@ -325,6 +325,24 @@ describe('another consumer of the same user', () => {
     expect(crowded).toBeGreaterThan(2);
   });
 
+  it.each<Priority>(['renewal', 'catch-up', 'list', 'background'])(
+    'keeps to the quarter as the panel counts it, which some requests of the %s reach later than others',
+    async (priority) => {
+      const { clock, panel, budget } = setUp();
+      for (let n = 0; n < 300; n += 1) {
+        const onTheWayMs = n < 64 ? 1_500 : 0;
+        const request = panel.request(`token ${n}`);
+        void budget.schedule(priority, async (observe) => {
+          await new Promise<void>((resolve) => clock.after(onTheWayMs, resolve));
+          return request(observe);
+        });
+      }
+      await clock.pass(300_000);
+      expect(panel.sent.length).toBeGreaterThan(200);
+      expect(mostInAMinute(panel)).toBeLessThanOrEqual(LIMIT / 4);
+    },
+  );
+
   it('never makes the panel refuse a background request', async () => {
     const { clock, panel, ask } = setUp();
     for (let i = 0; i < 400; i += 1) ask('background', `poll ${i}`);
